@@ -1,0 +1,55 @@
+"""Locales and texts that exist once per locale."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
+from pydantic.dataclasses import dataclass
+
+Locale = Literal["nl", "fr", "en", "de"]
+LOCALES: tuple[Locale, ...] = get_args(Locale)
+SOURCE_LOCALE: Locale = "nl"
+
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+"""Configuration of every model class: an unknown key is an error."""
+
+NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+Day = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""ISO 8601 calendar date, ``2026-11-22``."""
+YearOrDay = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""ISO 8601 year, year and month, or calendar date."""
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PageId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2}$")]
+
+
+@dataclass(frozen=True, config=STRICT)
+class LocalText:
+    """One text in the four locales; an empty string means "not verified"."""
+
+    nl: str
+    fr: str
+    en: str
+    de: str
+
+    def text(self, locale: Locale) -> str:
+        """Return the text in ``locale``, which may be empty."""
+        return {"nl": self.nl, "fr": self.fr, "en": self.en, "de": self.de}[locale]
+
+    def best(self, locale: Locale) -> tuple[str, Locale]:
+        """Return the first text that is not empty, with its locale: the asked one, then nl, fr, en, de."""
+        for candidate in (locale, *LOCALES):
+            if self.text(candidate):
+                return self.text(candidate), candidate
+        return "", locale
+
+
+def _refuse_gaps(text: LocalText) -> LocalText:
+    missing = [locale for locale in LOCALES if not text.text(locale)]
+    if missing:
+        raise ValueError(f"the text is missing in {', '.join(missing)}")
+    return text
+
+
+FullText = Annotated[LocalText, AfterValidator(_refuse_gaps)]
+"""A text that must be there in all four locales."""

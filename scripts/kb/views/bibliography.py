@@ -1,0 +1,56 @@
+"""The bibliography and the page of each source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from kb.citations import find_citations
+from kb.content import Pages
+from kb.data import Data
+from kb.model import SOURCE_LOCALE, split_claim_id
+from kb.rendering import Rendering
+from kb.site_urls import source_anchor
+
+
+def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
+    """Return the ids of the pages that use each claim: in their text, notices or self-test; sorted, each once."""
+    used: dict[str, set[str]] = {}
+    for page in pages:
+        if page.locale != SOURCE_LOCALE:
+            continue
+        cited = list(find_citations(page.body))
+        for notice in page.shared.notices:
+            cited += data.notices[notice].claims if notice in data.notices else ()
+        for claim_id in cited:
+            used.setdefault(claim_id, set()).add(page.id)
+    for module in data.questions.values():
+        for item in module.items:
+            for claim_id in item.claims:
+                used.setdefault(claim_id, set()).add(module.page)
+    return {claim_id: sorted(ids) for claim_id, ids in used.items()}
+
+
+def view_sources(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
+    """Return the sources with claims of their own, and the further texts and pages."""
+    sources = list(rendering.data.sources.values())
+    counts = Counter(split_claim_id(claim)[0] for claim, entry in rendering.data.claims.items() if entry.publish)
+    return {
+        "main": [source for source in sources if source.id],
+        "further": [source for source in sources if not source.id],
+        "counts": counts,
+    }
+
+
+def view_source(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
+    """Return one source with its published claims and the pages that use them."""
+    (key,) = args
+    source = rendering.data.sources[key]
+    used = pages_by_claim(rendering.pages, rendering.data)
+    claims = [
+        (claim_id, source_anchor(split_claim_id(claim_id)[1]), claim, used.get(claim_id, []))
+        for claim_id, claim in rendering.data.claims.items()
+        if split_claim_id(claim_id)[0] == key and claim.publish
+    ]
+    return {"source": source, "claims": claims}

@@ -1,0 +1,61 @@
+"""Which data block is rendered by which function, and the templates they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kb.data import Data
+from kb.model import DataError
+from kb.rendering import Rendering
+from kb.views import bibliography, contacts, glossary, lists, quiz
+
+Args = tuple[str, ...]
+View = Callable[[Args, Rendering], Mapping[str, Any]]
+
+_VIEWS: dict[str, View] = {
+    "contacts": contacts.view_contacts,
+    "doors": lists.view_doors,
+    "pages": lists.view_pages,
+    "search": lists.view_all_pages,
+    "quiz": quiz.view_quiz,
+    "glossary": glossary.view_glossary,
+    "sources": bibliography.view_sources,
+    "source": bibliography.view_source,
+}
+VIEW_NAMES = frozenset(_VIEWS)
+
+
+class Views:
+    """Renders data blocks with the templates in ``overrides/views``."""
+
+    def __init__(self, data: Data, templates: Path) -> None:
+        self.data = data
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, args: Args, rendering: Rendering) -> str:
+        """Return the HTML of the data block ``::: name args``.
+
+        Raises:
+            DataError: no such view, or an argument that names nothing.
+        """
+        if name not in _VIEWS:
+            known = ", ".join(sorted(_VIEWS))
+            raise DataError(rendering.page.path, 0, found=f"the data block '{name}'", expected=f"one of {known}")
+        try:
+            context = _VIEWS[name](args, rendering)
+        except KeyError as error:
+            raise DataError(
+                rendering.page.path, 0, found=f"'::: {name}' with the unknown id {error}", expected="an id of docs/data"
+            ) from error
+        template = self._environment.get_template(f"views/{name}.html")
+        return template.render(r=rendering, w=rendering.words, locale=rendering.locale, **context)

@@ -1,0 +1,79 @@
+"""The only importer of mkdocs: its events, handed on to ``kb``.
+
+static-i18n runs a whole build per locale, the locales after the first nested in the first one's
+``on_post_build``; so every event here runs four times.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page as MkdocsPage
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from kb.model import DataError  # noqa: E402
+from kb.site_build import SiteBuild  # noqa: E402
+
+_state: dict[str, SiteBuild] = {}
+
+
+def _abort(lines: list[str]) -> Abort:
+    return Abort("\n".join(lines))
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the project before the first locale; add our Markdown extension once."""
+    try:
+        if config.plugins["i18n"].is_default_language_build or "build" not in _state:
+            root = Path(config.config_file_path).parent
+            _state["build"] = SiteBuild.start(root, os.environ.get("SITE_URL") or config.site_url or "")
+            findings = [] if os.environ.get("KB_CHECKED") == "1" else _state["build"].check()
+            if findings:
+                raise _abort([str(finding) for finding in findings])
+    except DataError as error:
+        raise _abort([str(error)]) from error
+    extensions = config.markdown_extensions
+    extensions[:] = [entry for entry in extensions if type(entry).__name__ != "KbExtension"]
+    extensions.append(_state["build"].extension)
+    return config
+
+
+def on_page_markdown(markdown: str, page: MkdocsPage, config: MkDocsConfig, **_: Any) -> str:
+    """Begin a page: its front matter is replaced by what the templates need."""
+    build = _state["build"]
+    locale = config.plugins["i18n"].current_language
+    slug = Path(page.file.src_uri).relative_to(page.file.locale).with_suffix("").as_posix()
+    view = build.begin_page(locale, slug)
+    page.meta = {"title": view.page.title, "description": view.page.description, "kb": view}
+    return view.page.body
+
+
+def on_page_content(html: str, page: MkdocsPage, **_: Any) -> str:
+    """Keep the converted text."""
+    _state["build"].keep_page(page.meta["kb"], html)
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: MkdocsPage, **_: Any) -> dict[str, Any]:
+    """Give the templates the page's view as ``kb``."""
+    context["kb"] = page.meta["kb"]
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what belongs beside the pages, once, when every locale is built."""
+    if config.plugins["i18n"].building:
+        return
+    try:
+        _state["build"].finish(Path(config.site_dir))
+    except DataError as error:
+        raise _abort([str(error)]) from error
