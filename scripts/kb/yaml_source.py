@@ -13,6 +13,8 @@ from kb.model import DataError
 
 T = TypeVar("T")
 Loc = Sequence[int | str]
+UNKNOWN_KEY = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+"""pydantic's names for a key that the model does not have."""
 
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -94,7 +96,8 @@ def validate(value: Any, model: type[T], *, path: str, node: yaml.Node | None, l
     try:
         return TypeAdapter(model).validate_python(value)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # An unknown key is usually a misspelt one: say that, not that the right one is missing.
+        first = min(error.errors(include_url=False), key=lambda fault: fault["type"] not in UNKNOWN_KEY)
         loc = first["loc"]
         raise DataError(
             path,
@@ -106,7 +109,7 @@ def validate(value: Any, model: type[T], *, path: str, node: yaml.Node | None, l
 
 def _found(kind: str, loc: Loc, value: Any) -> str:
     place = ".".join(str(part) for part in loc) or "the document"
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+    if kind in UNKNOWN_KEY:
         return f"the unknown key '{place}'"
     if kind in {"missing", "missing_argument"}:
         return f"no key '{place}'"
@@ -115,7 +118,7 @@ def _found(kind: str, loc: Loc, value: Any) -> str:
 
 
 def _expected(kind: str, message: str) -> str:
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+    if kind in UNKNOWN_KEY:
         return "only known keys (see CONTRIBUTING.md)"
     if kind in {"missing", "missing_argument"}:
         return "this key to be there"
