@@ -12,7 +12,7 @@ from kb.project import Project
 from kb.structure import read_blocks
 
 DENIED = "tests/fixtures/denied-names.txt"
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 
 
 @lru_cache(maxsize=100_000)
@@ -38,5 +38,6 @@ def check_names(project: Project) -> Iterator[Finding]:
 
 def _check(path: str, line: int, text: str, denied: set[str]) -> Iterator[Finding]:
     for word in _WORD.findall(text):
-        if word[0].isupper() and _digest(word.lower()) in denied:
+        parts = {word, *re.split("['’-]", word)}
+        if any(part[:1].isupper() and _digest(part.lower()) in denied for part in parts):
             yield Finding(path, line, "private-name", f"'{word}' is the name of a private person", "Write the role and the year instead")
