@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkdocsPage
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kb.model import DataError  # noqa: E402
+from kb.release import CourseMaterial  # noqa: E402
 from kb.site_build import SiteBuild  # noqa: E402
 
 _state: dict[str, SiteBuild] = {}
@@ -34,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         if config.plugins["i18n"].is_default_language_build or "build" not in _state:
             root = Path(config.config_file_path).parent
-            _state["build"] = SiteBuild.start(root, os.environ.get("SITE_URL") or config.site_url or "")
+            _state["build"] = SiteBuild.start(root, config.site_url or "")
             findings = [] if os.environ.get("KB_CHECKED") == "1" else _state["build"].check()
             if findings:
                 raise _abort([str(finding) for finding in findings])
@@ -63,8 +64,9 @@ def on_page_content(html: str, page: MkdocsPage, **_: Any) -> str:
 
 
 def on_page_context(context: dict[str, Any], page: MkdocsPage, **_: Any) -> dict[str, Any]:
-    """Give the templates the page's view as ``kb``."""
+    """Give the templates the page's view as ``kb`` and its course material as ``course``."""
     context["kb"] = page.meta["kb"]
+    context["course"] = CourseMaterial(page.meta["kb"])
     return context
 
 

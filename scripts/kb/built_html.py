@@ -1,16 +1,29 @@
-"""Built HTML read for checks and permanent addresses: ids, links, labels and markup the policy forbids."""
+"""Built HTML read for checks and permanent addresses: ids, addresses, labels and markup the policy forbids.
+
+A scan of start tags, not a parser: the pages come from our own templates, and a tree of all of them
+would cost more time than the checks have.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
+_ATTRIBUTES = r"""((?:[^>"']++|"[^"]*"|'[^']*')*+)"""
+_TOKEN = re.compile(
+    rf"<!--.*?-->|<(script|style|title|textarea)\b{_ATTRIBUTES}>(.*?)</\1\s*>|<([a-z][^\s/>]*+){_ATTRIBUTES}>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_MARKUP = re.compile(r"""<a\b[^>]*\bkb-headlink\b.*?</a>|<[^>]*>""", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLACES = _HEADINGS | {"section", "article", "aside", "div", "li", "dt", "figure", "table", "details"}
-_LABELS = _HEADINGS | {"dt", "code"}
+_LABELS = _HEADINGS | {"dt", "code", "summary"}
 _VOLATILE = re.compile(r"ref-\d+|letter-.*|(?:kb|quiz|fn|fnref)[-:].*|__.*")
+"""Ids that no address should rest on: numbered by position, or parts of the interface."""
 _URL_ATTRIBUTES = frozenset(
     {"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href", "srcset", "manifest"}
 )
@@ -30,7 +43,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Place:
+class Labelled:
     """An element that can be linked to, with the words it is known by (its id when it has none)."""
 
     anchor: str
@@ -42,7 +55,9 @@ class HtmlPage:
     """What one built page holds.
 
     Attributes:
+        kind: ``data-kb-page`` of the root: which template of the release wrote the page; else empty.
         ids: line of the first element with each id.
+        former: ids that stand in the page only for old links.
         places: elements worth a permanent address, in document order.
         id_uses: (line, attribute, id) of references to elements of the same page.
         faults: (line, rule, message) of markup that the house forbids.
@@ -51,152 +66,148 @@ class HtmlPage:
 
     lang: str = ""
     title: str = ""
+    kind: str = ""
     ids: dict[str, int] = field(default_factory=dict)
-    places: list[Place] = field(default_factory=list)
+    former: set[str] = field(default_factory=set)
+    places: list[Labelled] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     id_uses: list[tuple[int, str, str]] = field(default_factory=list)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
     data: list[object] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Tag:
+    """One start tag; ``end`` is the position after it, ``content`` the raw text of script, style and title."""
+
+    name: str
+    values: Mapping[str, str]
+    line: int
+    end: int
+    content: str
+
+
 def read_html(text: str) -> HtmlPage:
     """Return what the HTML document ``text`` holds."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return reader.page
+    page = HtmlPage()
+    labels = _LabelReader(page, text)
+    for tag in _tags(text):
+        _read_element(page, tag)
+        _read_attributes(page, tag)
+        labels.read(tag)
+    if not page.lang:
+        page.faults.insert(0, (1, "missing-lang", "<html> without lang"))
+    return page
 
 
-class _Reader(HTMLParser):
-    """Fills an ``HtmlPage``; keeps no tree, so that a missing end tag cannot mislead it far."""
+def _tags(text: str) -> Iterator[_Tag]:
+    line, counted = 1, 0
+    for match in _TOKEN.finditer(text):
+        raw, raw_attributes, content, name, attributes = match.groups()
+        if raw is None and name is None:
+            continue
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        found = raw_attributes if raw else attributes
+        yield _Tag((raw or name).lower(), _read_values(found) if found else {}, line, match.end(), content or "")
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = HtmlPage()
-        self._text: list[str] | None = None
-        self._until = ""
-        self._labelled: list[int] = []
-        self._pending: int | None = None
-        self._skipped = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids, addresses and forbidden markup of one element."""
-        values = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        if tag == "html":
-            self._read_root(values, line)
-        self._read_attributes(tag, values, line)
-        self._read_label(tag, values)
-        if tag == "style":
-            self._fault("inline-style", "a <style> element")
-        elif tag == "script":
-            self._read_script(values)
-        elif tag == "meta":
-            self._read_meta(values, line)
-        elif tag == "title" and not self.page.title:
-            self._start_text(tag)
+def _read_values(attributes: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        value = double or single or bare
+        values.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return values
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Treat ``<use/>`` like ``<use>``."""
-        self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:
-        """End the text that is being collected."""
-        if tag == "a" and self._skipped:
-            self._skipped = 0
-        if self._text is None or tag != self._until:
-            return
-        text = " ".join("".join(self._text).split())
-        if tag == "title":
-            self.page.title = text
-        elif tag == "script":
-            self._read_data("".join(self._text))
-        else:
-            for position in self._labelled:
-                self.page.places[position] = Place(self.page.places[position].anchor, text or "")
-        self._text, self._labelled = None, []
+def _plain(html: str) -> str:
+    """Return the text of a piece of HTML, without the links that headings carry to themselves."""
+    return " ".join(unescape(_MARKUP.sub("", html)).split())
 
-    def handle_data(self, data: str) -> None:
-        """Collect text when it is wanted."""
-        if self._text is not None and not self._skipped:
-            self._text.append(data)
 
-    def _fault(self, rule: str, message: str) -> None:
-        self.page.faults.append((self.getpos()[0], rule, message))
-
-    def _start_text(self, tag: str) -> None:
-        self._text, self._until = [], tag
-
-    def _read_root(self, values: dict[str, str], line: int) -> None:
-        self.page.lang = values.get("lang", "")
-        if not self.page.lang:
-            self._fault("missing-lang", "<html> without lang")
-
-    def _read_attributes(self, tag: str, values: dict[str, str], line: int) -> None:
-        for name, value in values.items():
-            if name == "id":
-                self._read_id(value, line)
-            elif name in _URL_ATTRIBUTES:
-                self._read_address(tag, name, value)
-            elif name in _ID_LISTS:
-                self.page.id_uses += [(line, name, part) for part in value.split()]
-            elif name == "style":
-                self._fault("inline-style", f"a style attribute on <{tag}>")
-            elif name.startswith("on"):
-                self._fault("inline-script", f"the handler {name} on <{tag}>")
-            elif name == "lang" and not value:
-                self._fault("missing-lang", f"an empty lang on <{tag}>")
-
-    def _read_id(self, value: str, line: int) -> None:
-        if value in self.page.ids:
-            self._fault("duplicate-id", f"the id '{value}' a second time (first on line {self.page.ids[value]})")
-        elif not value or any(char.isspace() for char in value):
-            self._fault("duplicate-id", f"the id '{value}', which is empty or holds a blank")
-        else:
-            self.page.ids[value] = line
-
-    def _read_address(self, tag: str, name: str, value: str) -> None:
-        line = self.getpos()[0]
-        addresses = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value.strip()]
-        for address in addresses:
-            if address.lower().startswith(("javascript:", "vbscript:")):
-                self._fault("inline-script", f"the address {address[:40]} on <{tag}>")
-            else:
-                self.page.uses.append(Use(line, tag, name, address))
-
-    def _read_script(self, values: dict[str, str]) -> None:
-        if "src" in values:
-            return
-        if values.get("type", "") in _DATA_SCRIPTS:
-            self._start_text("script")
-        else:
-            self._fault("inline-script", "a <script> without src")
-
-    def _read_data(self, text: str) -> None:
-        try:
-            self.page.data.append(json.loads(text))
-        except ValueError:
-            self._fault("broken-data", "a data block that is not JSON")
-
-    def _read_meta(self, values: dict[str, str], line: int) -> None:
-        name = values.get("property") or values.get("name") or ""
+def _read_element(page: HtmlPage, tag: _Tag) -> None:
+    if tag.name == "html":
+        page.lang, page.kind = tag.values.get("lang", ""), tag.values.get("data-kb-page", "")
+    elif tag.name == "title" and not page.title:
+        page.title = _plain(tag.content)
+    elif tag.name == "style":
+        page.faults.append((tag.line, "inline-style", "a <style> element"))
+    elif tag.name == "script" and "src" not in tag.values:
+        _read_script(page, tag)
+    elif tag.name == "meta":
+        name = tag.values.get("property") or tag.values.get("name") or ""
         if name in _URL_METAS:
-            self.page.uses.append(Use(line, "meta", name, values.get("content", "")))
-        if values.get("http-equiv", "").lower() == "refresh":
-            self._fault("refresh", "a <meta> refresh")
+            page.uses.append(Use(tag.line, "meta", name, tag.values.get("content", "")))
+        if tag.values.get("http-equiv", "").lower() == "refresh":
+            page.faults.append((tag.line, "refresh", "a <meta> refresh"))
 
-    def _read_label(self, tag: str, values: dict[str, str]) -> None:
-        anchor = values.get("id", "")
-        if tag == "a" and "kb-headlink" in values.get("class", ""):
-            self._skipped = 1
-        is_place = bool(anchor) and tag in _PLACES and not _VOLATILE.fullmatch(anchor)
+
+def _read_script(page: HtmlPage, tag: _Tag) -> None:
+    if tag.values.get("type", "") not in _DATA_SCRIPTS:
+        page.faults.append((tag.line, "inline-script", "a <script> without src"))
+        return
+    try:
+        page.data.append(json.loads(tag.content))
+    except ValueError:
+        page.faults.append((tag.line, "broken-data", "a data block that is not JSON"))
+
+
+def _read_attributes(page: HtmlPage, tag: _Tag) -> None:
+    for name, value in tag.values.items():
+        if name == "id":
+            _read_id(page, tag, value)
+        elif name in _URL_ATTRIBUTES:
+            _read_address(page, tag, name)
+        elif name in _ID_LISTS:
+            page.id_uses += [(tag.line, name, part) for part in value.split()]
+        elif name == "style":
+            page.faults.append((tag.line, "inline-style", f"a style attribute on <{tag.name}>"))
+        elif name.startswith("on"):
+            page.faults.append((tag.line, "inline-script", f"the handler {name} on <{tag.name}>"))
+        elif name == "lang" and not value and tag.name != "html":
+            page.faults.append((tag.line, "missing-lang", f"an empty lang on <{tag.name}>"))
+
+
+def _read_id(page: HtmlPage, tag: _Tag, value: str) -> None:
+    if value in page.ids:
+        message = f"the id '{value}' a second time (first on line {page.ids[value]})"
+        page.faults.append((tag.line, "duplicate-id", message))
+    elif not value or any(char.isspace() for char in value):
+        page.faults.append((tag.line, "duplicate-id", f"the id '{value}', which is empty or holds a blank"))
+    else:
+        page.ids[value] = tag.line
+        if tag.values.get("class") == "kb-former":
+            page.former.add(value)
+
+
+def _read_address(page: HtmlPage, tag: _Tag, name: str) -> None:
+    value = tag.values[name]
+    addresses = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value.strip()]
+    for address in addresses:
+        if address.lower().startswith(("javascript:", "vbscript:")):
+            page.faults.append((tag.line, "inline-script", f"the address {address[:40]} on <{tag.name}>"))
+        else:
+            page.uses.append(Use(tag.line, tag.name, name, address))
+
+
+class _LabelReader:
+    """Finds the words each place is known by: those of a heading, or of the first label in a container."""
+
+    def __init__(self, page: HtmlPage, text: str) -> None:
+        self._page = page
+        self._text = text
+        self._waiting: int | None = None
+
+    def read(self, tag: _Tag) -> None:
+        """Note a place, or the label of the place before."""
+        anchor = tag.values.get("id", "")
+        is_place = bool(anchor) and tag.name in _PLACES and not _VOLATILE.fullmatch(anchor)
         if is_place:
-            self.page.places.append(Place(anchor, anchor))
-        if tag in _LABELS and self._text is None:
-            own = [len(self.page.places) - 1] if is_place else []
-            waiting = [self._pending] if self._pending is not None else []
-            if own or waiting:
-                self._labelled, self._pending = own + waiting, None
-                self._start_text(tag)
-        elif is_place:
-            self._pending = len(self.page.places) - 1
+            self._page.places.append(Labelled(anchor, anchor))
+            self._waiting = len(self._page.places) - 1
+        if tag.name in _LABELS and self._waiting is not None:
+            end = self._text.find(f"</{tag.name}", tag.end)
+            label = _plain(self._text[tag.end : end])
+            anchor = self._page.places[self._waiting].anchor
+            self._page.places[self._waiting] = Labelled(anchor, label or anchor)
+            self._waiting = None

@@ -47,7 +47,7 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, site: Path, address: tuple[str, int], base: str) -> None:
         self.site = site.resolve()
         self.base = base
-        self.packed: dict[tuple[Path, str], bytes] = {}
+        self.packed: dict[Path, tuple[str, bytes]] = {}
         super().__init__(address, _Handler)
 
     @property
@@ -107,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not path.startswith(base):
             return _redirect(base) if path in {"/", base.rstrip("/")} else self._missing()
         parts = path.removeprefix(base).split("/")
-        if any(part in {".", ".."} or "\0" in part or "\\" in part for part in parts):
+        if "" in parts[:-1] or any(part in {".", ".."} or "\0" in part or "\\" in part for part in parts):
             return self._missing()
         file = self.server.site.joinpath(*parts)
         if file.is_dir():
@@ -129,9 +129,14 @@ class _Handler(BaseHTTPRequestHandler):
             return _Answer(HTTPStatus.NOT_MODIFIED, tuple(headers), b"")
         if file.suffix not in _PACKED or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return _Answer(status, tuple(headers), file.read_bytes())
-        if (file, tag) not in self.server.packed:
-            self.server.packed[file, tag] = gzip.compress(file.read_bytes(), 6, mtime=0)
-        return _Answer(status, (*headers, ("Content-Encoding", "gzip")), self.server.packed[file, tag])
+        return _Answer(status, (*headers, ("Content-Encoding", "gzip")), self._pack(file, tag))
+
+    def _pack(self, file: Path, tag: str) -> bytes:
+        known, packed = self.server.packed.get(file, ("", b""))
+        if known != tag:
+            packed = gzip.compress(file.read_bytes(), 6, mtime=0)
+            self.server.packed[file] = (tag, packed)
+        return packed
 
     def _missing(self) -> _Answer:
         page = self.server.site / "404.html"

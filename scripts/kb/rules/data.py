@@ -11,8 +11,8 @@ from kb.project import Project
 from kb.structure import read_blocks
 
 _WORKSHOP = re.compile(
-    r"\bUpdates\b|\bstored\b|\bmirror\b|\bmap[- ]00\d|\[[ABCN](?:/[ABCN])?\]|do not publish|present as|check with|\bAdvice\b"
-    r"|\bL\d+(?:-\d+)?(?=[,;.)]|$)(?<!L-)|\[memory|\[inferred\]|\[AUTHOR\]|\*\*\[",
+    r"\bUpdates\b|\bstored\b|\bmirror\b|\bmap[- ]00\d|\[[ABCN](?:/[ABCN])?\]|do not publish|present as|check with"
+    r"|\bL\d+(?:-\d+)?(?=[,;.)]|$)|\[memory|\[inferred\]|\[AUTHOR\]|\*\*\[",
     re.IGNORECASE,
 )
 REMEDY_CLAIM = "Name a claim of docs/data/claims that is published"

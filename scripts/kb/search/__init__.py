@@ -1,13 +1,5 @@
-"""Stub."""
+"""Search: what the build writes under ``site/search`` for the worker in the reader's browser."""
 
-from __future__ import annotations
+from kb.search.writing import write_indexes
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kb.site_build import SiteBuild
-
-
-def write_indexes(build: SiteBuild, site: Path) -> None:
-    """Write."""
+__all__ = ["write_indexes"]

@@ -1,0 +1,181 @@
+/**
+ * Text to search terms: the same algorithm as scripts/kb/search/{folding,analysis}.py.
+ * A browser test compares the two over the whole vocabulary of every locale. Change both or neither.
+ * @module
+ */
+
+/**
+ * @typedef {object} Word
+ * @property {string[][]} groups ways to write the word in plain pieces, the most precise first
+ *
+ * @typedef {object} Language
+ * @property {string[]} stop stop words, folded
+ * @property {string[]} kept abbreviations that are never stemmed
+ * @property {Record<string, string>} exceptions stems by word, where Python and JavaScript differ
+ */
+
+/** Characters that have no decomposition but a plain form readers type. @type {Record<string, string>} */
+const LETTERS = {
+  "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+  "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "`": "'", "′": "'",
+  "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+};
+const INVISIBLE = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const FOLDED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const OTHER = /[^\x21-\x7e]+/g;
+
+const ORDINAL = "quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies";
+const NUMBER = `[0-9]+(?:[ -](?:${ORDINAL})(?![a-z0-9])|[a-z]+)?`;
+const WORD =
+  "(?<phone>0[0-9]{1,3}(?:[ ./][0-9]{2,3}){2,4}(?![0-9]))" +
+  `|(?<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\\.? ?(?<annexNumber>${NUMBER})` +
+  `|(?:artikelen|artikels|artikel|articles|article|art)\\.? ?(?<article>${NUMBER}(?:/${NUMBER})*)` +
+  `|(?<number>${NUMBER}(?:/${NUMBER})*(?:/[a-z]{2,3}(?![a-z0-9]))?)` +
+  "|(?<initials>[a-z](?:\\.[a-z])+(?![a-z0-9]))" +
+  "|(?<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)";
+const JOINED_PIECES = 3;
+const SHORTEST_STEMMED = 3;
+
+/**
+ * Returns text in lower-case ASCII without accents; whatever has no plain form becomes a space.
+ * @param {string} text
+ */
+export function fold(text) {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(INVISIBLE, "")
+    .replace(FOLDED, (letter) => LETTERS[letter])
+    .replace(OTHER, " ");
+}
+
+/**
+ * Returns the words of a text in order.
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function splitWords(text) {
+  return [...fold(text).matchAll(new RegExp(WORD, "g"))].map((match) => toWord(match.groups ?? {}));
+}
+
+/**
+ * @param {Record<string, string | undefined>} found
+ * @returns {Word}
+ */
+function toWord(found) {
+  if (found.phone) {
+    const pieces = found.phone.split(/[ ./]/);
+    return { groups: [[pieces.join("")], pieces] };
+  }
+  if (found.annex && found.annexNumber) {
+    const number = squeeze(found.annexNumber);
+    return { groups: [[`annex${number}`], [found.annex, number]] };
+  }
+  if (found.article) {
+    const groups = numberGroups(found.article);
+    return { groups: [[`art${groups[0][0]}`], ...groups] };
+  }
+  if (found.number) return { groups: numberGroups(found.number) };
+  if (found.initials) return { groups: [[found.initials.replaceAll(".", "")]] };
+  return { groups: plainGroups(found.plain ?? "") };
+}
+
+/** @param {string} number */
+function squeeze(number) {
+  return number.replace(/[ -]/g, "").replace(/^0+/, "") || "0";
+}
+
+/**
+ * @param {string} text
+ * @returns {string[][]}
+ */
+function numberGroups(text) {
+  const pieces = text.split("/").filter((piece) => /^[0-9]/.test(piece)).map(squeeze);
+  if (pieces.length > 1) return [[pieces.join("/")], pieces];
+  const digits = pieces[0].match(/^[0-9]+/);
+  return digits === null || digits[0] === pieces[0] ? [[pieces[0]]] : [[pieces[0]], [digits[0]]];
+}
+
+/**
+ * @param {string} text
+ * @returns {string[][]}
+ */
+function plainGroups(text) {
+  const pieces = text.split("-");
+  if (pieces.length === 1) return [[text]];
+  return pieces.length <= JOINED_PIECES ? [[pieces.join("")], pieces] : [pieces];
+}
+
+/** The analysis of one locale. */
+export class Analyser {
+  /**
+   * @param {Language} language
+   * @param {(piece: string) => string} stemmer stems one folded word
+   */
+  constructor(language, stemmer) {
+    this.stop = new Set(language.stop);
+    this.kept = new Set(language.kept);
+    this.exceptions = new Map(Object.entries(language.exceptions));
+    this.stemmer = stemmer;
+    /** @type {Map<string, string>} */
+    this.known = new Map();
+  }
+
+  /**
+   * Returns the stem of a folded word; numbers, abbreviations and words of two letters are their own.
+   * @param {string} piece
+   */
+  stem(piece) {
+    if (piece.length < SHORTEST_STEMMED || this.kept.has(piece) || /[0-9]/.test(piece)) return piece;
+    let stem = this.known.get(piece);
+    if (stem === undefined) {
+      stem = this.exceptions.get(piece) ?? this.stemmer(piece);
+      this.known.set(piece, stem);
+    }
+    return stem;
+  }
+
+  /**
+   * Tells whether a folded word is left out: a stop word or a single letter.
+   * @param {string} piece
+   */
+  isStop(piece) {
+    return this.stop.has(piece) || /^[a-z]$/.test(piece);
+  }
+
+  /**
+   * Returns the groups of a word as stems, without stop words and without empty groups.
+   * @param {Word} word
+   */
+  groups(word) {
+    const stems = word.groups.map((group) => group.filter((piece) => !this.isStop(piece)).map((piece) => this.stem(piece)));
+    return stems.filter((group) => group.length > 0);
+  }
+
+  /**
+   * Returns all terms of a text in order: every group of every word.
+   * @param {string} text
+   */
+  terms(text) {
+    return splitWords(text).flatMap((word) => this.groups(word).flat());
+  }
+
+  /**
+   * Returns words as a key of the alias table: stems of every word, stop words included.
+   * @param {Word[]} words
+   */
+  key(words) {
+    return words.flatMap((word) => word.groups[0].map((piece) => this.stem(piece))).join(" ");
+  }
+}
+
+/**
+ * Returns the stemmer of a locale as lunr.js and lunr-languages bring it.
+ * @param {any} lunr
+ * @param {string} locale
+ * @returns {(piece: string) => string}
+ */
+export function lunrStemmer(lunr, locale) {
+  const stemmer = locale === "en" ? lunr.stemmer : lunr[locale].stemmer;
+  return (piece) => stemmer(new lunr.Token(piece)).toString();
+}

@@ -1,0 +1,62 @@
+/**
+ * The drawer, the review date and printing.
+ */
+
+const WIDE = window.matchMedia("(min-width: 80rem)");
+
+/** Keeps the button's state, the focus and the drawer together; opening, Escape and return of focus are the browser's. */
+function setUpDrawer() {
+  const drawer = document.getElementById("kb-nav");
+  const button = document.querySelector("[popovertarget='kb-nav'][aria-expanded]");
+  if (!drawer || !button || !("showPopover" in drawer)) return;
+  drawer.addEventListener("toggle", (event) => {
+    const open = /** @type {ToggleEvent} */ (event).newState === "open";
+    button.setAttribute("aria-expanded", String(open));
+    if (open) /** @type {HTMLElement | null} */ (drawer.querySelector("button"))?.focus();
+  });
+  drawer.addEventListener("focusout", (event) => {
+    const next = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (next instanceof Node && !drawer.contains(next) && drawer.matches(":popover-open")) drawer.hidePopover();
+  });
+  WIDE.addEventListener("change", () => {
+    if (drawer.matches(":popover-open")) drawer.hidePopover();
+  });
+}
+
+/** Says that the date of the next review has passed. */
+function showOverdue() {
+  const today = new Date();
+  const iso = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0"));
+  for (const note of document.querySelectorAll("[data-review-due]")) {
+    if (note instanceof HTMLElement && (note.dataset.reviewDue ?? "") < iso.join("-")) note.hidden = false;
+  }
+}
+
+/** Opens everything that folds while the page is printed. */
+function setUpPrinting() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")].filter((fold) => fold instanceof HTMLDetailsElement);
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
+/** Opens the fold that holds the target of the address. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest("details:not([open])");
+  if (fold instanceof HTMLDetailsElement) {
+    fold.open = true;
+    target?.scrollIntoView();
+  }
+}
+
+setUpDrawer();
+showOverdue();
+setUpPrinting();
+openTarget();
+window.addEventListener("hashchange", openTarget);

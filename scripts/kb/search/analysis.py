@@ -1,0 +1,81 @@
+"""Text to search terms in one locale: words, stop words, stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from lunr.stemmer import PorterStemmer
+from nltk.stem.snowball import SnowballStemmer
+
+from kb.model import Locale, Term
+from kb.model.text import LOCALES
+from kb.search.folding import Word, split_words
+from kb.search.stem_exceptions import STEM_EXCEPTIONS
+from kb.search.stop_words import stop_words
+
+SNOWBALL: Mapping[Locale, str] = {"nl": "dutch", "fr": "french", "de": "german"}
+"""Stemmers by nltk's names; English uses the stemmer lunr itself brings on both sides."""
+SHORTEST_STEMMED = 3
+
+
+class LunrPorterStemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types
+    """lunr's Porter stemmer with step 1c as lunr.js has it: ``try`` is ``tri``, ``stay`` stays."""
+
+    def step1c(self) -> None:
+        """Turn a final y after a consonant that is not the first letter into i."""
+        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+@cache
+def stemmer(locale: Locale) -> Callable[[str], str]:
+    """Return the function that stems one folded word of ``locale``."""
+    if locale == "en":
+        porter = LunrPorterStemmer()
+        stem: Callable[[str], str] = porter.stem
+        return stem
+    snowball = SnowballStemmer(SNOWBALL[locale])
+    return cache(snowball.stem)
+
+
+def kept_words(terms: Iterable[Term], locale: Locale) -> frozenset[str]:
+    """Return the abbreviations of all locales as folded words: they are never stemmed."""
+    abbreviations = (form for term in terms for other in LOCALES for form in term.label(other).abbreviations)
+    words = {piece for form in abbreviations for word in split_words(form) for piece in word.groups[0]}
+    return frozenset(word for word in words if word.isalpha()) - stop_words(locale)
+
+
+class Analyser:
+    """The analysis of one locale."""
+
+    def __init__(self, locale: Locale, kept: frozenset[str] = frozenset()) -> None:
+        self.locale = locale
+        self.stop = stop_words(locale)
+        self.kept = kept
+        self.exceptions = STEM_EXCEPTIONS[locale]
+        self._stem = stemmer(locale)
+
+    def stem(self, piece: str) -> str:
+        """Return the stem of a folded word; numbers, abbreviations and words of two letters are their own."""
+        if len(piece) < SHORTEST_STEMMED or piece in self.kept or re.search("[0-9]", piece):
+            return piece
+        return self.exceptions.get(piece) or self._stem(piece)
+
+    def is_stop(self, piece: str) -> bool:
+        """Tell whether a folded word is left out: a stop word or a single letter."""
+        return piece in self.stop or (len(piece) == 1 and piece.isalpha())
+
+    def groups(self, word: Word) -> list[list[str]]:
+        """Return the groups of a word as stems, without stop words and without empty groups."""
+        stems = [[self.stem(piece) for piece in group if not self.is_stop(piece)] for group in word.groups]
+        return [group for group in stems if group]
+
+    def terms(self, text: str) -> list[str]:
+        """Return all terms of ``text`` in order: every group of every word."""
+        return [term for word in split_words(text) for group in self.groups(word) for term in group]
+
+    def key(self, text: str) -> str:
+        """Return ``text`` as a key of the alias table: stems of every word, stop words included."""
+        return " ".join(self.stem(piece) for word in split_words(text) for piece in word.groups[0])

@@ -1,0 +1,106 @@
+"""What is searched: one document per page and one per section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.model import Locale, Page, Term
+from kb.search.sections import Section, cut_sections
+
+if TYPE_CHECKING:
+    from kb.site_build import RenderedPage
+
+SEARCH_PAGE = "reference/search"
+SOURCE_PAGES = "reference/sources/"
+"""Pages of this prefix list claims for checking; readers search the pages that use them."""
+GLOSSARY = "reference/glossary"
+REFERENCE_BOOST = 0.5
+"""Weight of a reference page's documents: an entry of the glossary must not outrank the page about it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found.
+
+    Attributes:
+        number: position over the whole locale, from 0, in page order.
+        anchor: id of the section; empty for the page itself.
+        headings: heading of the section after the one above it; empty for the page itself.
+        questions: questions the page answers and names of concepts, one per entry.
+        text: plain text, also what a snippet is cut from.
+    """
+
+    number: int
+    anchor: str
+    title: str
+    headings: tuple[str, ...]
+    questions: tuple[str, ...]
+    text: str
+    boost: float
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page with its documents; the first is the page itself."""
+
+    page: Page
+    url: str
+    documents: tuple[Document, ...]
+
+
+def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term]) -> list[SearchPage]:
+    """Return the documents of one locale's pages, sorted by slug; the search page itself is left out."""
+    pages: list[SearchPage] = []
+    number = 0
+    for entry in sorted(rendered, key=lambda entry: entry.page.slug):
+        if entry.page.slug == SEARCH_PAGE:
+            continue
+        documents = _page_documents(entry, terms, first=number)
+        number += len(documents)
+        pages.append(SearchPage(entry.page, entry.url, tuple(documents)))
+    return pages
+
+
+def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: int) -> list[Document]:
+    page = entry.page
+    listed = page.slug.startswith(SOURCE_PAGES)
+    lead, *sections = [Section("", 0, ())] if listed else cut_sections(entry.html)
+    linked = [term for section in (lead, *sections) for term in section.terms]
+    boost = REFERENCE_BOOST if page.shared.type == "reference" else 1.0
+    documents = [
+        Document(
+            number=first,
+            anchor="",
+            title=page.title,
+            headings=(),
+            questions=(*page.questions, *_labels(linked, terms, page.locale)),
+            text=" ".join(part for part in (page.description, lead.text) if part),
+            boost=boost,
+        )
+    ]
+    for position, section in enumerate(_worth_finding(sections), start=first + 1):
+        documents.append(
+            Document(
+                number=position,
+                anchor=section.anchor,
+                title=page.title,
+                headings=section.headings,
+                questions=_labels([section.anchor] if page.slug == GLOSSARY else section.terms, terms, page.locale),
+                text=section.text,
+                boost=boost,
+            )
+        )
+    return documents
+
+
+def _worth_finding(sections: Iterable[Section]) -> list[Section]:
+    """Return the sections with a text: a heading above its subsections only is no place to land."""
+    return [section for section in sections if section.text]
+
+
+def _labels(ids: Sequence[str], terms: Mapping[str, Term], locale: Locale) -> tuple[str, ...]:
+    """Return the names of concepts in ``locale``: label and abbreviations, each concept once."""
+    known = [terms[term].label(locale) for term in dict.fromkeys(ids) if term in terms]
+    return tuple(form for label in known for form in (label.label, *label.abbreviations) if form)

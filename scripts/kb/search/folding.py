@@ -1,0 +1,102 @@
+"""Text to plain words: folding and tokens, the same in every locale.
+
+``docs/assets/javascripts/search-analysis.js`` is the same algorithm for the browser; a browser test
+compares the two over the whole vocabulary. Change both or neither. After ``fold`` everything is
+ASCII, so that the regular expressions mean the same in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "`": "'", "′": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+}  # fmt: skip
+"""Characters that have no decomposition but a plain form readers type."""
+
+_INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+_FOLDED = re.compile("[" + "".join(LETTERS) + "]")
+_OTHER = re.compile(r"[^\x21-\x7e]+")
+
+_ORDINAL = "quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies"
+_NUMBER = rf"[0-9]+(?:[ -](?:{_ORDINAL})(?![a-z0-9])|[a-z]+)?"
+_WORD = re.compile(
+    r"(?P<phone>0[0-9]{1,3}(?:[ ./][0-9]{2,3}){2,4}(?![0-9]))"
+    rf"|(?P<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\.? ?(?P<annex_number>{_NUMBER})"
+    rf"|(?:artikelen|artikels|artikel|articles|article|art)\.? ?(?P<article>{_NUMBER}(?:/{_NUMBER})*)"
+    rf"|(?P<number>{_NUMBER}(?:/{_NUMBER})*(?:/[a-z]{{2,3}}(?![a-z0-9]))?)"
+    r"|(?P<initials>[a-z](?:\.[a-z])+(?![a-z0-9]))"
+    r"|(?P<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
+)
+_JOINED_PIECES = 3
+"""A word with more hyphens than this allows is only split, never joined."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text.
+
+    Attributes:
+        groups: ways to write it in plain pieces, the most precise first: ``art. 433quinquies`` is
+            ``(("art433quinquies",), ("433quinquies",), ("433",))``.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower-case ASCII without accents; whatever has no plain form becomes a space."""
+    plain = unicodedata.normalize("NFKD", text).lower()
+    plain = _INVISIBLE.sub("", plain)
+    plain = _FOLDED.sub(lambda match: LETTERS[match[0]], plain)
+    return _OTHER.sub(" ", plain)
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of ``text`` in order, folded."""
+    return [_word(match) for match in _WORD.finditer(fold(text))]
+
+
+def _word(match: re.Match[str]) -> Word:
+    if match["phone"]:
+        pieces = re.split("[ ./]", match["phone"])
+        return Word((("".join(pieces),), tuple(pieces)))
+    if match["annex"]:
+        number = _squeeze(match["annex_number"])
+        return Word(((f"annex{number}",), (match["annex"], number)))
+    if match["article"]:
+        groups = _number_groups(match["article"])
+        return Word(((f"art{groups[0][0]}",), *groups))
+    if match["number"]:
+        return Word(tuple(_number_groups(match["number"])))
+    if match["initials"]:
+        return Word(((match["initials"].replace(".", ""),),))
+    return Word(tuple(_plain_groups(match["plain"])))
+
+
+def _squeeze(number: str) -> str:
+    """Return ``433 quinquies`` and ``0433-quinquies`` as ``433quinquies``."""
+    return re.sub("[ -]", "", number).lstrip("0") or "0"
+
+
+def _number_groups(text: str) -> list[tuple[str, ...]]:
+    """Return the groups of ``2011/36/eu`` (``2011/36``; 2011 and 36) or ``433quinquies`` (whole; 433)."""
+    pieces = [_squeeze(piece) for piece in text.split("/") if piece[0].isdigit()]
+    if len(pieces) > 1:
+        return [("/".join(pieces),), tuple(pieces)]
+    digits = re.match("[0-9]+", pieces[0])
+    if digits is None or digits[0] == pieces[0]:
+        return [(pieces[0],)]
+    return [(pieces[0],), (digits[0],)]
+
+
+def _plain_groups(text: str) -> list[tuple[str, ...]]:
+    pieces = text.split("-")
+    if len(pieces) == 1:
+        return [(text,)]
+    joined = [("".join(pieces),)] if len(pieces) <= _JOINED_PIECES else []
+    return [*joined, tuple(pieces)]

@@ -1,0 +1,185 @@
+"""Pages in a real browser, watched: what goes wrong in one fails the test that opened it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from helpers import build_pages, tiny_project
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from kb.serve import serving
+
+Scheme = Literal["light", "dark"]
+OpenPage = Callable[..., Page]
+
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+TIMEOUT_MS = 15_000
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+REPORT_POLICY_FAULTS = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`Content-Security-Policy: ${event.effectiveDirective} refuses ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, one per test process."""
+    found = [path for name in (os.environ.get("KB_CHROMIUM"), "chromium", "chromium-browser", "google-chrome") if name and (path := shutil.which(name))]
+    assert found, "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium fonts-liberation"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """Address of the real site, served with the headers it has in production."""
+    with serving(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, built: for what does not need the real pages."""
+    root = tiny_project(tmp_path_factory.mktemp("tiny"))
+    built = build_pages(root, strict=False)
+    assert built.code == 0, built.said
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def tiny_url(tiny_site: Path) -> Iterator[str]:
+    """Address of the tiny site."""
+    with serving(tiny_site) as url:
+        yield url
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one test, and which requests they made."""
+
+    own: str
+    allowed: tuple[str, ...] = ()
+    faults: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def attach(self, context: BrowserContext) -> None:
+        """Watch every page and worker of a context."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self._add(f"page error: {error.error}"))
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+        context.on("response", self._response)
+
+    def _add(self, fault: str) -> None:
+        if not any(text in fault for text in self.allowed):
+            self.faults.append(fault)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self._add(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.netloc != urlsplit(self.own).netloc:
+            self._add(f"request to another host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a page that moves on gives up what it was loading
+            self._add(f"failed request: {request.url} ({request.failure})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self._add(f"status {response.status}: {response.url}")
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Return ``open_page(url, *, width, height, scheme, js, languages, allowed, **context)`` -> page.
+
+    A relative ``url`` stands on the real site. A console error or warning, an error in a script, a failed
+    request, a status from 400, a request to another host or a fault against the Content-Security-Policy
+    fails the test at its end, unless its message contains one of ``allowed``. ``page.watch.requests`` are the
+    requests so far. Every call is a first visit: a context of its own, with nothing stored.
+    """
+    watches: list[Watch] = []
+    with ExitStack() as contexts:
+
+        def open_one(
+            url: str,
+            *,
+            width: int = 1440,
+            height: int = 900,
+            scheme: Scheme = "light",
+            js: bool = True,
+            languages: str = "",
+            allowed: tuple[str, ...] = (),
+            **options: Any,
+        ) -> Page:
+            address = url if "://" in url else urljoin(request.getfixturevalue("base_url"), url.lstrip("/"))
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                java_script_enabled=js,
+                locale=languages or _language_of(address),
+                **options,
+            )
+            contexts.callback(context.close)
+            context.set_default_timeout(TIMEOUT_MS)
+            watch = Watch(address, allowed)
+            watches.append(watch)
+            watch.attach(context)
+            context.add_init_script(REPORT_POLICY_FAULTS)
+            page = context.new_page()
+            page.watch = watch  # type: ignore[attr-defined]
+            page.goto(address)
+            return page
+
+        yield open_one
+        for context in browser.contexts:
+            for page in context.pages:
+                page.wait_for_load_state()
+    faults = [fault for watch in watches for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+def _language_of(address: str) -> str:
+    first = urlsplit(address).path.lstrip("/").partition("/")[0]
+    return {"fr": "fr-BE", "en": "en-GB", "de": "de-BE"}.get(first, "nl-BE")
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Return ``axe(page)`` -> the violations of WCAG 2.2 A and AA and of good practice, one line each."""
+    checker = Axe()
+
+    def check(page: Page) -> list[str]:
+        response = checker.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
+        return [
+            f"{violation['id']} ({violation['help']}): {' '.join(map(str, node['target']))} {node.get('failureSummary', '')}"
+            for violation in response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return check
