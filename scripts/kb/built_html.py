@@ -24,9 +24,7 @@ _PLACES = _HEADINGS | {"section", "article", "aside", "div", "li", "dt", "figure
 _LABELS = _HEADINGS | {"dt", "code", "summary"}
 _VOLATILE = re.compile(r"ref-\d+|letter-.*|(?:kb|quiz|fn|fnref)[-:].*|__.*")
 """Ids that no address should rest on: numbered by position, or parts of the interface."""
-_URL_ATTRIBUTES = frozenset(
-    {"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href", "srcset", "manifest"}
-)
+_URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href", "srcset", "manifest"})
 _ID_LISTS = frozenset({"for", "aria-labelledby", "aria-describedby"})
 _URL_METAS = frozenset({"og:url", "og:image", "twitter:image"})
 _DATA_SCRIPTS = frozenset({"application/ld+json", "application/json"})

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.model import DataError, Finding
+from kb.commands import release
+from kb.model import DataError
 from kb.project import read_project
+from kb.reporting import report
 from kb.rules import check_project
 from kb.translations import find_drift, pin_translation
 
@@ -42,15 +44,9 @@ def build_parser() -> argparse.ArgumentParser:
     drift = commands.add_parser("drift", help="list translations whose source page changed")
     drift.add_argument("--pin", nargs="*", metavar="PAGE", help="pin these translations (none named: all) to their source")
     drift.set_defaults(run=run_drift)
+
+    release.add(commands)
     return parser
-
-
-def report(findings: list[Finding], what: str) -> int:
-    """Print findings and their number; return the exit code."""
-    for finding in findings:
-        print(finding)
-    print(f"{what}: {len(findings)} findings", file=sys.stderr)
-    return 1 if findings else 0
 
 
 def run_lint(arguments: argparse.Namespace) -> int:

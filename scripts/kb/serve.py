@@ -78,15 +78,15 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "kb"
     sys_version = ""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         """Answer with the body."""
         self._send(self._answer(), with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         """Answer without the body."""
         self._send(self._answer(), with_body=False)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+    def log_message(self, format: str, *args: object) -> None:
         """Say only what went wrong."""
         if len(args) > 1 and str(args[1]) >= "400":
             print(f"serve: {args[1]} {args[0]}", file=sys.stderr)

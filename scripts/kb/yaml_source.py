@@ -49,7 +49,7 @@ def parse_yaml(text: str, *, path: str, line: int = 1) -> tuple[Any, yaml.Node |
         row = line + (mark.line if mark else 0)
         raise DataError(path, row, found=f"malformed YAML ({error.problem})", expected="valid YAML") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise DataError(path, line, found=f"malformed YAML ({error})", expected="valid YAML") from error
+        raise DataError(path, line, found=f"malformed YAML ({' '.join(str(error).split())})", expected="valid YAML") from error
     finally:
         loader.dispose()
 
@@ -58,6 +58,8 @@ def _refuse_duplicate_keys(node: yaml.Node, *, path: str, line: int) -> None:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise DataError(path, line + key.start_mark.line, found="a key that is no text", expected="a name and a colon")
             if key.value in seen:
                 row = line + key.start_mark.line
                 raise DataError(path, row, found=f"the key '{key.value}' twice", expected="each key once")

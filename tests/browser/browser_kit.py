@@ -183,3 +183,17 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return check
+
+
+def storage_of(page: Page) -> dict[str, Any]:
+    """Return how much the page's site keeps in the browser, by kind."""
+    return page.evaluate(
+        """async () => ({
+          local: localStorage.length,
+          session: sessionStorage.length,
+          cookies: document.cookie,
+          databases: (await indexedDB.databases()).length,
+          caches: (await caches.keys()).length,
+          workers: (await navigator.serviceWorker.getRegistrations()).length,
+        })"""
+    )

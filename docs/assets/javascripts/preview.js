@@ -5,6 +5,8 @@
 const OPEN_DELAY = 150;
 const CLOSE_DELAY = 250;
 const MARGIN = 8;
+/** Share of the window's height a preview takes at most. */
+const TALLEST = 0.6;
 const ANCHORS = ".kb-refs a.kb-ref, a.kb-term[data-definition]";
 
 const preview = document.createElement("div");
@@ -101,7 +103,8 @@ function place() {
   const below = window.innerHeight - box.bottom - 2 * MARGIN;
   const above = box.top - 2 * MARGIN;
   const isBelow = below >= preview.scrollHeight || below >= above;
-  preview.style.maxHeight = `${Math.max(96, isBelow ? below : above)}px`;
+  const room = Math.min(isBelow ? below : above, window.innerHeight * TALLEST);
+  preview.style.maxHeight = `${Math.max(96, room)}px`;
   preview.style.left = `${left}px`;
   preview.style.top = `${isBelow ? box.bottom + MARGIN : Math.max(MARGIN, box.top - preview.offsetHeight - MARGIN)}px`;
 }

@@ -63,7 +63,7 @@ const textOf = (element) => element.querySelector(".kb-quiz__text")?.textContent
  */
 function addMoveButtons(quiz, item) {
   for (const step of stepsOf(item.element)) {
-    const moves = make("span", "kb-quiz__moves");
+    const moves = /** @type {HTMLElement} */ (step.querySelector(".kb-quiz__moves"));
     for (const [name, sign, by] of /** @type {const} */ ([["moveUp", "↑", -1], ["moveDown", "↓", 1]])) {
       const button = make("button", "kb-button kb-quiz__move", sign);
       button.type = "button";
@@ -71,7 +71,6 @@ function addMoveButtons(quiz, item) {
       button.addEventListener("click", () => move(quiz, item, step, by));
       moves.append(button);
     }
-    step.append(moves);
   }
   markEdges(item);
 }

@@ -9,10 +9,11 @@ function setUpDrawer() {
   const drawer = document.getElementById("kb-nav");
   const button = document.querySelector("[popovertarget='kb-nav'][aria-expanded]");
   if (!drawer || !button || !("showPopover" in drawer)) return;
+  drawer.addEventListener("beforetoggle", (event) => {
+    button.setAttribute("aria-expanded", String(/** @type {ToggleEvent} */ (event).newState === "open"));
+  });
   drawer.addEventListener("toggle", (event) => {
-    const open = /** @type {ToggleEvent} */ (event).newState === "open";
-    button.setAttribute("aria-expanded", String(open));
-    if (open) /** @type {HTMLElement | null} */ (drawer.querySelector("button"))?.focus();
+    if (/** @type {ToggleEvent} */ (event).newState === "open") drawer.querySelector("button")?.focus();
   });
   drawer.addEventListener("focusout", (event) => {
     const next = /** @type {FocusEvent} */ (event).relatedTarget;

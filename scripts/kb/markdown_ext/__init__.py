@@ -7,7 +7,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from kb.markdown_ext.citations import CitationProcessor, CitationTreeprocessor
+from kb.markdown_ext.citations import CitationPostprocessor, CitationProcessor, CiteLineTreeprocessor
 from kb.markdown_ext.data_blocks import DataBlockProcessor
 from kb.markdown_ext.headings import HeadingLinkTreeprocessor
 from kb.markdown_ext.lists import ListClassProcessor
@@ -52,6 +52,8 @@ class KbExtension(Extension):
         md.parser.blockprocessors.register(ListClassProcessor(md.parser), "kb-list-class", 104)
         # After mkdocs' own link treeprocessor (0), which would refuse the links made here.
         md.treeprocessors.register(TermTreeprocessor(md, self), "kb-terms", -10)
-        md.treeprocessors.register(CitationTreeprocessor(md, self), "kb-citations", -20)
+        md.treeprocessors.register(CiteLineTreeprocessor(md), "kb-cite-lines", -20)
         md.treeprocessors.register(HeadingLinkTreeprocessor(md, self), "kb-heading-links", -30)
         md.treeprocessors.register(TableTreeprocessor(md, self), "kb-tables", -40)
+        # After raw_html (30), which puts the views in.
+        md.postprocessors.register(CitationPostprocessor(md, self), "kb-citations", 5)

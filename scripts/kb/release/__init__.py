@@ -16,6 +16,7 @@ from kb.release.not_found import write_not_found
 from kb.release.open_data import write_open_data
 from kb.release.permanent import redirect_lines, write_moved_pages, write_permanent_pages, write_server_files
 from kb.release.places import Places
+from kb.release.prune import prune_theme_assets
 from kb.release.redirects import read_redirects
 from kb.release.sitemap import write_sitemap
 from kb.release.structured_data import json_ld
@@ -42,7 +43,9 @@ def write_release(build: SiteBuild, site: Path) -> None:
     write_sitemap(site, project.pages, site_url)
     write_open_data(site, project.data)
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
-    places = Places(project, BuiltSite(site), tables, texts)
+    built = BuiltSite(site)
+    prune_theme_assets(built, project.root / "docs" / "assets")
+    places = Places(project, built, tables, texts)
     write_permanent_pages(places)
     moved = write_moved_pages(places)
     keep_former_anchors(places)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from kb.model import DataError
@@ -76,7 +77,7 @@ def read_ledger(root: Path) -> list[Published]:
     if not lines or lines[0] != HEADER:
         raise DataError(LEDGER, 1, found=repr(lines[0] if lines else ""), expected="the header " + HEADER.replace("\t", "<TAB>"))
     rows = [_read_row(content, number) for number, content in enumerate(lines[1:], start=2)]
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if before.key >= row.key:
             state = "a row that stands twice" if before.key == row.key else "a row out of order"
             raise DataError(LEDGER, row.line, found=state, expected="rows as 'python -m kb release' writes them")
@@ -89,7 +90,8 @@ def _read_row(content: str, line: int) -> Published:
         raise DataError(LEDGER, line, found=repr(content), expected=HEADER.replace("\t", "<TAB>"))
     if not _DAY.fullmatch(cells[5]):
         raise DataError(LEDGER, line, found=f"the date {cells[5]!r}", expected="a date YYYY-MM-DD")
-    return Published(*cells, line=line)
+    kind, name, locale, address, anchor, day = cells
+    return Published(kind, name, locale, address, anchor, first_published=day, line=line)
 
 
 def extend_ledger(rows: Iterable[Published], current: Iterable[Published], *, today: str) -> list[Published]:

@@ -58,9 +58,7 @@ def _write_moved(places: Places, old: Address) -> None:
         _write(places, old.url, locale, page_id="", whole=whole, parts=parts, kind="moved")
 
 
-def _write(
-    places: Places, url: str, locale: Locale, *, page_id: str, whole: Place, parts: list[Place], kind: str
-) -> None:
+def _write(places: Places, url: str, locale: Locale, *, page_id: str, whole: Place, parts: list[Place], kind: str) -> None:
     html = render(
         places.project.root,
         f"release/{kind}.html",
@@ -90,11 +88,9 @@ def redirect_lines(places: Places, moved: list[Redirect], base: str) -> list[tup
     Permanent addresses answer 302: where they lead may change again.
     """
     prefix = base.rstrip("/")
-    lines: list[tuple[str, str, int]] = []
-    for page in sorted(places.project.pages, key=lambda page: (page.id, LOCALES.index(page.locale))):
-        lines.append((f"{prefix}/{site_urls.go_url(page.id, page.locale)}", prefix + path_of_page(page), 302))
-    lines += [(prefix + row.old.path, f"{prefix}{row.new}", 301) for row in moved]
-    return lines
+    pages = sorted(places.project.pages, key=lambda page: (page.id, LOCALES.index(page.locale)))
+    lines = [(f"{prefix}/{site_urls.go_url(page.id, page.locale)}", prefix + path_of_page(page), 302) for page in pages]
+    return [*lines, *((prefix + row.old.path, f"{prefix}{row.new}", 301) for row in moved)]
 
 
 def redirects_file(lines: list[tuple[str, str, int]]) -> str:

@@ -30,13 +30,9 @@ def _entry(page: Page, pages: Pages, site_url: str) -> str:
     names = [(str(locale), version) for locale, version in versions]
     names += [("x-default", version) for locale, version in versions if locale == SOURCE_LOCALE]
     links = "".join(
-        f'    <xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(_address(version, site_url))}/>\n'
-        for name, version in names
+        f'    <xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(_address(version, site_url))}/>\n' for name, version in names
     )
-    return (
-        f"  <url>\n    <loc>{escape(_address(page, site_url))}</loc>\n"
-        f"    <lastmod>{page.shared.reviewed}</lastmod>\n{links}  </url>\n"
-    )
+    return f"  <url>\n    <loc>{escape(_address(page, site_url))}</loc>\n    <lastmod>{page.shared.reviewed}</lastmod>\n{links}  </url>\n"
 
 
 def write_sitemap(folder: Path, pages: Pages, site_url: str) -> None:

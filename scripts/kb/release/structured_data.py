@@ -28,9 +28,7 @@ def json_ld(view: PageView) -> str:
         "isAccessibleForFree": True,
         "isPartOf": _site(view),
     }
-    translations = [
-        view.site_url + site_urls.go_url(page.id, version.locale) for version in view.versions if not version.current
-    ]
+    translations = [view.site_url + site_urls.go_url(page.id, version.locale) for version in view.versions if not version.current]
     if translations:
         value["workTranslation"] = [{"@id": address} for address in translations]
     if page.shared.type == "module":

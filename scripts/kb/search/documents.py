@@ -16,7 +16,7 @@ SEARCH_PAGE = "reference/search"
 SOURCE_PAGES = "reference/sources/"
 """Pages of this prefix list claims for checking; readers search the pages that use them."""
 GLOSSARY = "reference/glossary"
-REFERENCE_BOOST = 0.5
+REFERENCE_BOOST = 0.25
 """Weight of a reference page's documents: an entry of the glossary must not outrank the page about it."""
 
 
@@ -27,6 +27,7 @@ class Document:
     Attributes:
         number: position over the whole locale, from 0, in page order.
         anchor: id of the section; empty for the page itself.
+        title: title of the page, which only the document of the page itself carries.
         headings: heading of the section after the one above it; empty for the page itself.
         questions: questions the page answers and names of concepts, one per entry.
         text: plain text, also what a snippet is cut from.
@@ -85,7 +86,7 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
             Document(
                 number=position,
                 anchor=section.anchor,
-                title=page.title,
+                title="",
                 headings=section.headings,
                 questions=_labels([section.anchor] if page.slug == GLOSSARY else section.terms, terms, page.locale),
                 text=section.text,

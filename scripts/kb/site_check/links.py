@@ -19,10 +19,12 @@ from kb.site_check.origin import Origin
 REGISTER = "docs/data/links.yml"
 _FOLLOWED = frozenset({"a", "area", "blockquote", "q", "ins", "del"})
 _STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
-_SCRIPT_ADDRESS = re.compile(
-    r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\bimportScripts\(\s*|\bnew\s+URL\(\s*)["'](\.{0,2}/[^"'`]+)["']"""
-)
+_SCRIPT_ADDRESS = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\bimportScripts\(\s*|\bnew\s+URL\(\s*)["'](\.{0,2}/[^"'`]*[^"'`/])["']""")
 _XML_ADDRESS = re.compile(r"<loc>([^<]+)</loc>|href=\"([^\"]+)\"")
+
+
+Way = Literal["follow", "load"]
+"""What browsers do with an address: wait for the reader, or fetch it with the page."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +112,15 @@ class _Checker:
             if anchor in page.ids or anchor == "top":
                 return None
             return ("broken-anchor", f"the page has no place #{anchor}", "Name an id of the page")
-        return self._cached_fault(path_of(file).rpartition("/")[0], use.tag in _FOLLOWED, use.value)
+        way: Way = "follow" if use.tag in _FOLLOWED else "load"
+        return self._cached_fault(path_of(file).rpartition("/")[0], way, use.value)
 
-    def _fault_at(self, folder: str, followed: bool, value: str) -> tuple[str, str, str] | None:
+    def _fault_at(self, folder: str, way: Way, value: str) -> tuple[str, str, str] | None:
         target = self.resolve(folder, value)
         if target.kind == "fault":
             return ("broken-link", target.path, "Correct the address")
         if target.kind == "external":
-            return self._external_fault(target.path, followed=followed)
+            return self._external_fault(target.path, way)
         if target.kind == "other":
             return None
         place = f"{target.path}#{target.anchor}" if target.anchor else target.path
@@ -131,8 +134,8 @@ class _Checker:
             return ("broken-anchor", f"{place}: the page has no such place", "Name an id of that page")
         return None
 
-    def _external_fault(self, address: str, *, followed: bool) -> tuple[str, str, str] | None:
-        if not followed:
+    def _external_fault(self, address: str, way: Way) -> tuple[str, str, str] | None:
+        if way == "load":
             return ("foreign-request", f"{address} is loaded from another host", "Serve it from the site itself")
         if address.partition("#")[0] in self._register:
             return None
@@ -141,31 +144,31 @@ class _Checker:
 
     def resolve(self, folder: str, value: str) -> Target:
         """Return where ``value`` leads from a file in ``folder`` (a path of the site without final slash)."""
-        if not value:
-            return Target("fault", "an empty address")
         if value.startswith(self._site_url):
             value = self._base + value.removeprefix(self._site_url)
         try:
             parts = urlsplit(value)
         except ValueError:
             return Target("fault", f"'{value}' is no address")
-        if parts.scheme in {"http", "https"} or parts.netloc:
+        if parts.scheme in {"http", "https"} or (parts.netloc and not parts.scheme):
             return Target("external", value)
         if parts.scheme:
             return _other(value, parts.scheme)
-        if any(char.isspace() for char in value):
-            return Target("fault", f"'{value}' holds a blank")
-        path, anchor = parts.path, unquote(parts.fragment)
+        if not value or any(char.isspace() for char in value):
+            return Target("fault", f"'{value}' is empty or holds a blank")
+        return self._internal(folder, parts.path, unquote(parts.fragment))
+
+    def _internal(self, folder: str, path: str, anchor: str) -> Target:
         if path.startswith("/"):
             if not path.startswith(self._base):
                 return Target("fault", f"{path} lies outside the site, which starts at {self._base}")
             return Target("internal", "/" + path.removeprefix(self._base), anchor)
         joined = posixpath.normpath(posixpath.join(folder.removeprefix("/") or ".", path))
         if joined == ".." or joined.startswith("../"):
-            return Target("fault", f"'{value}' leads out of the site")
+            return Target("fault", f"'{path}' leads out of the site")
         is_folder = path in {"", ".", ".."} or path.endswith(("/", "/.", "/.."))
-        path = "/" if joined == "." else f"/{joined}/" if is_folder else f"/{joined}"
-        return Target("internal", path, anchor)
+        slash = "/" if is_folder and joined != "." else ""
+        return Target("internal", "/" if joined == "." else f"/{joined}{slash}", anchor)
 
 
 def _other(value: str, scheme: str) -> Target:

@@ -1,0 +1,82 @@
+/**
+ * Ranked documents to ranked pages.
+ *
+ * The first document of a page stands for the page (title, description, questions), the others are its
+ * sections. A section is judged together with its page, because a query often names the subject of the
+ * page and the matter of the section ("reflectieperiode werken").
+ * @module
+ */
+
+/**
+ * @typedef {import("./search-index.js").Hit} Hit
+ * @typedef {{page: number, score: number, hits: Hit[]}} PageGroup hits: the best documents to land on, best first
+ */
+
+const SECTIONS_PER_PAGE = 3;
+/** What a page lends to its sections, and a further section to its page. */
+const PAGE_SHARE = 0.6;
+const FURTHER_SHARE = 0.1;
+/** A section must have this share of the page document's score to be where the reader lands. */
+const LANDING_SHARE = 0.5;
+
+/**
+ * Returns the pages, best first.
+ * @param {Hit[]} hits
+ * @param {number[]} starts number of the first document of every page, rising
+ * @param {(terms: Set<string>) => number} coordination factor for the terms a result has
+ * @returns {PageGroup[]}
+ */
+export function groupByPage(hits, starts, coordination) {
+  /** @type {Map<number, Hit[]>} */
+  const byPage = new Map();
+  for (const hit of hits) {
+    const page = lastAtMost(starts, hit.number);
+    const own = byPage.get(page);
+    if (own) own.push(hit);
+    else byPage.set(page, [hit]);
+  }
+  const groups = [...byPage].map(([page, own]) => judgePage(page, own, starts[page], coordination));
+  return groups.sort((one, other) => other.score - one.score || one.page - other.page);
+}
+
+/**
+ * @param {number} page
+ * @param {Hit[]} hits
+ * @param {number} start
+ * @param {(terms: Set<string>) => number} coordination
+ * @returns {PageGroup}
+ */
+function judgePage(page, hits, start, coordination) {
+  const whole = hits.find((hit) => hit.number === start);
+  const ownScore = whole ? whole.score * coordination(whole.terms) : 0;
+  const sections = hits
+    .filter((hit) => hit !== whole)
+    .map((hit) => {
+      const together = whole ? new Set([...hit.terms, ...whole.terms]) : hit.terms;
+      const lent = whole ? whole.score * PAGE_SHARE : 0;
+      return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
+    })
+    .sort((one, other) => other.score - one.score || one.hit.number - other.hit.number)
+    .slice(0, SECTIONS_PER_PAGE);
+  const best = sections[0]?.score ?? 0;
+  const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
+  const landing = sections.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const rest = sections.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const order = whole ? [...landing, whole, ...rest] : landing;
+  return { page, score: Math.max(best, ownScore) + further, hits: order.slice(0, SECTIONS_PER_PAGE) };
+}
+
+/**
+ * Returns the position of the last number that is at most the given one.
+ * @param {number[]} numbers rising, the first at most `number`
+ * @param {number} number
+ */
+function lastAtMost(numbers, number) {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (numbers[middle] <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

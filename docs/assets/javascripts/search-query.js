@@ -1,0 +1,283 @@
+/**
+ * From what a reader types to ranked documents.
+ *
+ * A query is cut into units: a word, or the longest phrase the term base knows. Each unit has
+ * alternatives (its own stems, the concept's names in this language, a longer word being typed, a
+ * correction); lunr ranks the terms of all of them, and documents that have more of the query's
+ * information come first (see search-pages.js).
+ * @module
+ */
+import { splitWords } from "./search-analysis.js";
+
+/**
+ * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
+ * @typedef {{words: import("./search-analysis.js").Word[], alternatives: Alternative[], weight: number}} Unit
+ * @typedef {{concepts: [number, string][][], keys: Record<string, number[]>}} Aliases
+ * @typedef {{number: number, score: number, terms: Set<string>}} Hit
+ */
+
+const LONGEST_QUERY = 300;
+const MOST_WORDS = 24;
+const LONGEST_PHRASE = 6;
+const LOOSE_BOOST = 0.5;
+/** Factor for other names of a concept when the pages use the reader's own word. */
+const BESIDE_OWN = 0.4;
+const JOINED_BOOST = 1;
+const SPLIT_BOOST = 0.8;
+const PREFIX_BOOST = 0.6;
+const PREFIX_BESIDE_EXACT = 0.25;
+const NEAR_BOOST = 0.7;
+const SHORTEST_PREFIX = 2;
+const PREFIX_LIMIT = 12;
+const SHORTEST_CORRECTED = 4;
+const SHORTEST_SPLIT = 8;
+const SHORTEST_PART = 4;
+const LINKS = ["", "s", "en", "e", "n", "es"];
+/** Share of a document's score that does not depend on how much of the query it has. */
+const UNCOORDINATED = 0.25;
+
+export class QueryEngine {
+  /**
+   * @param {import("./search-analysis.js").Analyser} analyser
+   * @param {import("./search-index.js").TermIndex} index
+   * @param {{aliases: Aliases, documents: number}} site
+   */
+  constructor(analyser, index, site) {
+    this.analyser = analyser;
+    this.index = index;
+    this.aliases = site.aliases;
+    this.keys = new Map(Object.entries(site.aliases.keys));
+    this.documents = site.documents;
+  }
+
+  /**
+   * Returns the documents for a query with lunr's scores, and the factor for the terms a result has.
+   * @param {string} query
+   * @param {boolean} typing whether the last word may be unfinished
+   * @returns {Promise<{hits: Hit[], coordination: (terms: Set<string>) => number}>}
+   */
+  async search(query, typing) {
+    const text = query.slice(0, LONGEST_QUERY);
+    const units = this.#units(text);
+    const known = await this.#frequencies(units.flatMap((unit) => unit.alternatives));
+    const last = typing && /\S$/.test(text) ? units.at(-1) : undefined;
+    await this.#joinNeighbours(units, known);
+    for (const unit of units) await this.#widen(unit, known, unit === last);
+    /** @type {Map<string, number>} */
+    const boosts = new Map();
+    for (const unit of units) {
+      unit.alternatives = usefulAlternatives(unit.alternatives.filter(({ terms }) => terms.some((term) => known.has(term))));
+      unit.weight = Math.max(0, ...unit.alternatives.map((choice) => this.#information(choice, known) * Math.min(1, choice.boost)));
+      for (const { terms, boost } of unit.alternatives) {
+        for (const term of terms) {
+          if (known.has(term)) boosts.set(term, Math.max(boosts.get(term) ?? 0, boost / Math.sqrt(terms.length)));
+        }
+      }
+    }
+    const hits = boosts.size > 0 ? await this.index.rank(boosts) : [];
+    const total = units.reduce((sum, unit) => sum + unit.weight, 0) || 1;
+    return {
+      hits,
+      coordination: (terms) => {
+        const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
+        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total);
+      },
+    };
+  }
+
+  /**
+   * Cuts a query into units, longest phrase of the term base first.
+   * @param {string} text
+   * @returns {Unit[]}
+   */
+  #units(text) {
+    const words = splitWords(text).slice(0, MOST_WORDS);
+    const capitals = new Set(text.match(/\b\p{Lu}{2,}\b/gu)?.map((word) => word.toLowerCase()));
+    /** @type {Unit[]} */
+    const units = [];
+    for (let at = 0; at < words.length; ) {
+      let length = Math.min(LONGEST_PHRASE, words.length - at);
+      /** @type {number[] | undefined} */
+      let concepts;
+      for (; length > 0; length -= 1) {
+        const phrase = words.slice(at, at + length);
+        if (!this.#isAliased(phrase, capitals, words.length)) continue;
+        concepts = this.keys.get(this.analyser.key(phrase));
+        if (concepts) break;
+      }
+      const unit = this.#unit(words.slice(at, at + Math.max(1, length)), concepts ?? []);
+      if (unit.alternatives.length > 0 || unit.words.some((word) => !this.#isStop(word))) units.push(unit);
+      at += unit.words.length;
+    }
+    return units;
+  }
+
+  /**
+   * Tells whether a phrase may be looked up in the term base: a lone stop word ("ai", "me") only when it is
+   * all there is or when it is typed in capitals, as abbreviations are.
+   * @param {import("./search-analysis.js").Word[]} phrase
+   * @param {Set<string>} capitals
+   * @param {number} count
+   */
+  #isAliased(phrase, capitals, count) {
+    const [piece] = phrase[0].groups[0];
+    return phrase.length > 1 || count === 1 || !this.#isStop(phrase[0]) || capitals.has(piece);
+  }
+
+  /** @param {import("./search-analysis.js").Word} word */
+  #isStop(word) {
+    return word.groups.every((group) => group.every((piece) => this.analyser.isStop(piece)));
+  }
+
+  /**
+   * @param {import("./search-analysis.js").Word[]} words
+   * @param {number[]} concepts
+   * @returns {Unit}
+   */
+  #unit(words, concepts) {
+    const groups = words.map((word) => this.analyser.groups(word));
+    /** @type {Alternative[]} */
+    const alternatives = [];
+    const own = groups.flatMap(([first]) => first ?? []);
+    if (own.length > 0) alternatives.push({ terms: own, boost: words.length > 1 ? Math.sqrt(own.length) : 1 });
+    for (const [, ...loose] of groups) for (const terms of loose) alternatives.push({ terms, boost: LOOSE_BOOST });
+    for (const concept of concepts) {
+      for (const [boost, terms] of this.aliases.concepts[concept]) alternatives.push({ terms: terms.split(" "), boost, alias: true });
+    }
+    return { words, alternatives, weight: 0 };
+  }
+
+  /**
+   * @param {Alternative[]} alternatives
+   * @returns {Promise<Map<string, number>>}
+   */
+  #frequencies(alternatives) {
+    return this.index.frequencies(new Set(alternatives.flatMap(({ terms }) => terms)));
+  }
+
+  /**
+   * Adds "nagelstudio" to "nagel" and "studio".
+   * @param {Unit[]} units
+   * @param {Map<string, number>} known
+   */
+  async #joinNeighbours(units, known) {
+    for (let at = 0; at + 1 < units.length; at += 1) {
+      const [left, right] = [plainPiece(units[at]), plainPiece(units[at + 1])];
+      if (!left || !right) continue;
+      const terms = ["", "s"].map((link) => this.analyser.stem(left + link + right));
+      for (const [term, count] of await this.index.frequencies(terms)) {
+        known.set(term, count);
+        for (const unit of [units[at], units[at + 1]]) unit.alternatives.push({ terms: [term], boost: JOINED_BOOST });
+      }
+    }
+  }
+
+  /**
+   * Adds the longer words to a word being typed, and parts or corrections to a word nobody wrote.
+   * @param {Unit} unit
+   * @param {Map<string, number>} known
+   * @param {boolean} unfinished
+   */
+  async #widen(unit, known, unfinished) {
+    const isKnown = unit.alternatives.some(({ terms }) => terms.some((term) => known.has(term)));
+    const piece = unit.words.at(-1)?.groups[0][0] ?? "";
+    /** @type {Alternative[]} */
+    let more = [];
+    if (unfinished && piece.length >= SHORTEST_PREFIX) {
+      const boost = isKnown ? PREFIX_BESIDE_EXACT : PREFIX_BOOST;
+      const longer = await this.index.startingWith(piece, PREFIX_LIMIT);
+      more = longer.map((term) => ({ terms: [term], boost }));
+    }
+    if (!isKnown && more.length === 0) more = await this.#split(piece);
+    if (!isKnown && more.length === 0) more = await this.#correct(piece);
+    unit.alternatives.push(...more);
+    for (const [term, count] of await this.#frequencies(more)) known.set(term, count);
+  }
+
+  /**
+   * Returns the parts of a compound that is not in the index, the longest first part before others.
+   * @param {string} piece
+   * @returns {Promise<Alternative[]>}
+   */
+  async #split(piece) {
+    if (piece.length < SHORTEST_SPLIT || !/^[a-z]+$/.test(piece)) return [];
+    for (let at = piece.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+      const tail = this.analyser.stem(piece.slice(at));
+      const heads = LINKS.filter((link) => piece.slice(0, at).endsWith(link)).map((link) => piece.slice(0, at - link.length));
+      const stems = heads.filter((head) => head.length >= SHORTEST_PART).map((head) => this.analyser.stem(head));
+      const found = await this.index.frequencies([tail, ...stems]);
+      const head = stems.find((stem) => found.has(stem));
+      if (found.has(tail) && head) return [{ terms: [head, tail], boost: SPLIT_BOOST }];
+    }
+    return [];
+  }
+
+  /**
+   * @param {string} piece
+   * @returns {Promise<Alternative[]>}
+   */
+  async #correct(piece) {
+    const stem = this.analyser.stem(piece);
+    if (stem.length < SHORTEST_CORRECTED || /[0-9]/.test(piece)) return [];
+    const terms = await this.index.near(stem);
+    return terms.map((term) => ({ terms: [term], boost: NEAR_BOOST }));
+  }
+
+  /**
+   * Returns how much a unit says when it is read as an alternative: rare terms say more.
+   * @param {Alternative} alternative
+   * @param {Map<string, number>} known
+   */
+  #information({ terms }, known) {
+    return terms.reduce((sum, term) => sum + this.#rarity(term, known), 0);
+  }
+
+  /**
+   * @param {string} term
+   * @param {Map<string, number>} known
+   */
+  #rarity(term, known) {
+    const count = known.get(term);
+    return count ? Math.log(1 + this.documents / count) : 0;
+  }
+
+  /**
+   * Returns the part of a unit, from 0 to 1, that a document has.
+   * @param {Unit} unit
+   * @param {Set<string>} terms
+   * @param {Map<string, number>} known
+   */
+  #coverage(unit, terms, known) {
+    let best = 0;
+    for (const alternative of unit.alternatives) {
+      const all = this.#information(alternative, known);
+      const had = alternative.terms.reduce((sum, term) => sum + (terms.has(term) ? this.#rarity(term, known) : 0), 0);
+      if (all > 0) best = Math.max(best, Math.min(1, alternative.boost) * (had / all));
+    }
+    return best;
+  }
+}
+
+/**
+ * Returns the piece of a unit that is one plain word of three letters or more.
+ * @param {Unit} unit
+ */
+function plainPiece(unit) {
+  const [word, ...rest] = unit.words;
+  const [group] = word.groups;
+  return rest.length === 0 && group.length === 1 && /^[a-z]{3,}$/.test(group[0]) ? group[0] : "";
+}
+
+/**
+ * Returns the alternatives of a unit with the names of the concept held back when the pages use the reader's
+ * own words: a longer name that contains them says nothing new, another name counts for less.
+ * @param {Alternative[]} alternatives those with a term in the index
+ * @returns {Alternative[]}
+ */
+function usefulAlternatives(alternatives) {
+  const [own] = alternatives;
+  if (!own || own.alias) return alternatives;
+  return alternatives
+    .filter(({ terms, alias }) => !alias || !own.terms.every((term) => terms.includes(term)))
+    .map((choice) => (choice.alias ? { ...choice, boost: choice.boost * BESIDE_OWN } : choice));
+}
