@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -327,8 +328,8 @@ class Element:
 
     @property
     def whole_text(self) -> str:
-        """The text of the element and everything in it, blanks squeezed."""
-        return " ".join("".join(element.text for element in self.walk()).split())
+        """The text of the element and everything in it, blanks squeezed (those that HTML squeezes)."""
+        return re.sub(r"[ \t\r\n\f]+", " ", "".join(element.text for element in self.walk())).strip(" ")
 
 
 class _Parser(HTMLParser):

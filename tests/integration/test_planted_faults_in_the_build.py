@@ -149,8 +149,8 @@ def test_the_generator_alone_stops_without_a_traceback(make_project: MakeProject
         edit_everywhere(root, "act/refer", "term:annex-15", "term:annex-16")
     outcome = build_pages(root, checked=False)
     assert outcome.code == 1
-    assert "docs/nl/act/refer.md:" in outcome.err
-    assert "Traceback" not in outcome.err
+    assert "docs/nl/act/refer.md:" in outcome.said
+    assert "Traceback" not in outcome.said
 
 
 def test_a_build_that_fails_leaves_the_last_good_site(make_project: MakeProject) -> None:

@@ -14,7 +14,7 @@
 
 const SECTIONS_PER_PAGE = 3;
 /** What a page lends to its sections, and a further section to its page. */
-const PAGE_SHARE = 0.6;
+const PAGE_SHARE = 1;
 const FURTHER_SHARE = 0.1;
 /** A section must have this share of the page document's score to be where the reader lands. */
 const LANDING_SHARE = 0.5;

@@ -34,7 +34,7 @@ const SHORTEST_SPLIT = 8;
 const SHORTEST_PART = 4;
 const LINKS = ["", "s", "en", "e", "n", "es"];
 /** Share of a document's score that does not depend on how much of the query it has. */
-const UNCOORDINATED = 0.25;
+const UNCOORDINATED = 0.05;
 
 export class QueryEngine {
   /**
