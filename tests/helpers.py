@@ -178,6 +178,7 @@ def data_files() -> dict[str, object]:
             "audiences": [{"id": "first-line", "label": four("first line")}],
         },
         "questions/recognise-and-refer.yml": quiz,
+        "actors.yml": {"actors": [{"id": "specialised-centre", "label": four("the centre")}]},
     }
 
 

@@ -22,7 +22,7 @@ _MARKUP = re.compile(r"""<a\b[^>]*\bkb-headlink\b.*?</a>|<[^>]*>""", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLACES = _HEADINGS | {"section", "article", "aside", "div", "li", "dt", "figure", "table", "details"}
 _LABELS = _HEADINGS | {"dt", "code", "summary"}
-_VOLATILE = re.compile(r"ref-\d+|letter-.*|(?:kb|quiz|fn|fnref)[-:].*|__.*")
+_VOLATILE = re.compile(r"ref-\d+|(?:kb|quiz|fn|fnref)[-:].*|__.*")
 """Ids that no address should rest on: numbered by position, or parts of the interface."""
 _URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "data", "cite", "xlink:href", "srcset", "manifest"})
 _ID_LISTS = frozenset({"for", "aria-labelledby", "aria-describedby"})

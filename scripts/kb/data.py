@@ -10,6 +10,8 @@ from typing import TypeVar
 import yaml
 
 from kb.model import (
+    Actor,
+    ActorFile,
     Audience,
     Claim,
     ClaimFile,
@@ -30,6 +32,7 @@ from kb.model import (
     NoticeFile,
     PageType,
     PageTypeFile,
+    Procedure,
     QuestionFile,
     Source,
     SourceFile,
@@ -65,6 +68,8 @@ class Data:
     audiences: Mapping[str, Audience]
     doors: tuple[Door, ...]
     questions: Mapping[str, QuestionFile]
+    actors: Mapping[str, Actor]
+    procedures: Mapping[str, Procedure]
     links: Mapping[str, Link]
     interface: Mapping[str, LocalText]
     lines: Mapping[tuple[str, str], int] = field(repr=False)
@@ -103,6 +108,7 @@ def read_data(root: Path) -> Data:
     _note_lines(lines, f"{DATA}/links.yml", node, "links", [x.address for x in links.links])
     page_types, _ = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)
     home, _ = read_file(root, f"{DATA}/home.yml", HomeFile)
+    actors, _ = read_file(root, f"{DATA}/actors.yml", ActorFile)
     return Data(
         root=root,
         sources=_by_key(((s.key, s) for s in sources.sources), f"{DATA}/sources.yml", lines),
@@ -116,6 +122,8 @@ def read_data(root: Path) -> Data:
         audiences=_by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
         doors=home.doors,
         questions=_read_questions(root, lines),
+        actors=_by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
+        procedures=_read_procedures(root, lines),
         links=_by_key(((x.address, x) for x in links.links), f"{DATA}/links.yml", lines),
         interface=_read_interface(root, lines),
         lines=lines,
@@ -164,6 +172,19 @@ def _read_questions(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, 
         modules[content.module] = content
         _note_lines(lines, path, node, "items", [item.id for item in content.items])
     return modules
+
+
+def _read_procedures(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Procedure]:
+    procedures: dict[str, Procedure] = {}
+    for path in _files(root, "procedures"):
+        content, node = read_file(root, path, Procedure)
+        if Path(path).stem != content.id:
+            raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
+        procedures[content.id] = content
+        for number, phase in enumerate(content.phases):
+            for position, step in enumerate(phase.steps):
+                lines[path, step.id] = line_of(node, ("phases", number, "steps", position))
+    return procedures
 
 
 def _read_interface(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, LocalText]:

@@ -50,3 +50,8 @@ def source_anchor(local_id: str) -> str:
 def source_slug(key: str) -> str:
     """Return the slug of the page of a source."""
     return f"reference/sources/{key}"
+
+
+def timeline_url(procedure_id: str, locale: Locale, form: str) -> str:
+    """Return the URL of the drawing of a timeline; ``form`` is ``wide`` or ``upright``."""
+    return f"assets/timelines/{procedure_id}-{locale}-{form}.svg"

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers import build_pages, tiny_project
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from kb.serve import serving
 
@@ -196,4 +196,81 @@ def storage_of(page: Page) -> dict[str, Any]:
           caches: (await caches.keys()).length,
           workers: (await navigator.serviceWorker.getRegistrations()).length,
         })"""
+    )
+
+
+State = Literal["closed", "drawer", "search"]
+STATES: tuple[State, ...] = ("closed", "drawer", "search")
+DRAWER = "#kb-nav"
+DRAWER_BUTTON = "button[popovertarget=kb-nav][aria-expanded]"
+SEARCH = "input[data-kb-search]:visible"
+PREVIEW = "#kb-preview"
+WORDS = {"nl": "slachtoffer", "fr": "victime", "en": "victim", "de": "Opfer"}
+
+
+def set_state(page: Page, state: State) -> bool:
+    """Bring a page into a state; return False when it has no such state at this width."""
+    page.keyboard.press("Escape")
+    if state == "drawer":
+        button = page.locator(DRAWER_BUTTON)
+        if not button.is_visible():
+            return False
+        button.click()
+        expect(page.locator(DRAWER)).to_be_visible()
+    if state == "search":
+        field = page.locator(SEARCH).first
+        if not field.is_visible():
+            return False
+        field.fill("")
+        field.press_sequentially(WORDS[page.locator("html").get_attribute("lang") or "nl"])
+        expect(page.get_by_role("option").first).to_be_visible()
+    return True
+
+
+def leave_state(page: Page, state: State) -> None:
+    """Close what ``set_state`` opened."""
+    page.keyboard.press("Escape")
+    if state == "search":
+        page.locator(SEARCH).first.fill("")
+        page.locator(SEARCH).first.blur()
+
+
+def active(page: Page) -> dict[str, Any]:
+    """Return what has the focus: tag, class, id, href, name, and whether it is in the closed drawer."""
+    return page.evaluate(
+        """() => {
+          const it = document.activeElement;
+          return { tag: it.tagName, class: it.className, id: it.id, href: it.href ?? "", name: it.getAttribute("aria-label") ?? it.textContent.trim(),
+                   inDrawer: it.closest("#kb-nav") !== null, search: it.hasAttribute("data-kb-search") };
+        }"""
+    )
+
+
+def tab_to(page: Page, selector: str, *, most: int = 150) -> None:
+    """Press Tab until an element that matches has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{most} times Tab do not reach {selector}")
+
+
+def layout_shift(page: Page) -> float:
+    """Return the cumulative layout shift since the page began to load."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+          }).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+        })"""
+    )
+
+
+def loaded_bytes(page: Page) -> int:
+    """Return how many bytes the page and all it loaded weighed on the wire, headers included."""
+    return page.evaluate(
+        """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+          .reduce((sum, entry) => sum + entry.transferSize, 0)"""
     )

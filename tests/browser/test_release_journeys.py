@@ -73,7 +73,7 @@ def test_every_text_of_the_panel_can_be_copied(open_page: OpenPage, tiny_url: st
 
 def test_where_the_browser_refuses_to_copy_the_text_is_selected(open_page: OpenPage, tiny_url: str) -> None:
     page = open_page(f"{tiny_url}act/refer/")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
     open_panel(page)
     page.locator('button[data-kb-copy="kb-course-bibtex"]').click()
     expect(page.locator("[data-kb-course-status]")).not_to_be_empty()

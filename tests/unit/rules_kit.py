@@ -9,6 +9,7 @@ from typing import Any
 from kb.content import Pages
 from kb.data import Data
 from kb.model import (
+    Actor,
     Audience,
     Claim,
     Contact,
@@ -89,6 +90,8 @@ def make_data(root: Path, **changes: Any) -> Data:
         "audiences": {"police": Audience("police", four("Police"))},
         "doors": (),
         "questions": {},
+        "actors": {"centre": Actor("centre", four("the centre"))},
+        "procedures": {},
         "links": {},
         "interface": {},
         "lines": {("docs/data/claims/law-2026.yml", local): 3 for local in ("L-01", "L-02", "L-03", "L-04")},

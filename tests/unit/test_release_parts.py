@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import ROOT, write
 
+from helpers import ROOT, write
 from kb.generator_config import base_path, read_generator_config
 from kb.model import DataError
 from kb.release.compare import compare_builds

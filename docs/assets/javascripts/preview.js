@@ -128,7 +128,7 @@ function open(link, touched = false) {
   if (nodes.length === 0) return;
   preview.replaceChildren(...nodes);
   preview.style.maxHeight = "";
-  if (!preview.isConnected) document.body.append(preview);
+  if (!preview.isConnected) (document.querySelector("main") ?? document.body).append(preview);
   preview.showPopover();
   preview.scrollTop = 0;
   anchor = link;

@@ -80,7 +80,7 @@ export class QueryEngine {
       hits,
       coordination: (terms) => {
         const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
-        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total);
+        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** 2;
       },
     };
   }

@@ -1,1 +1,64 @@
-// Search.
+/**
+ * Search fields: every `input[data-kb-search]`. Nothing of the search itself is fetched before one gets focus.
+ * @module
+ */
+
+/** @type {Record<string, string>} module by the value of data-kb-search */
+const MODULES = { "": "./search-box.js", page: "./search-page.js" };
+let attempts = 0;
+
+/**
+ * Loads the script behind a field; a failure is said beside it.
+ * @param {HTMLInputElement} input
+ */
+async function enhance(input) {
+  try {
+    const path = MODULES[input.dataset.kbSearch ?? ""];
+    // A module that failed stays failed under its address, so a further attempt needs another one.
+    const { enhance: begin } = await import(attempts === 0 ? path : `${path}?${attempts}`);
+    begin(input);
+  } catch {
+    attempts += 1;
+    sayFailure(input);
+  }
+}
+
+/** @param {HTMLInputElement} input */
+function sayFailure(input) {
+  const { texts } = JSON.parse(document.getElementById("kb-search-texts")?.textContent ?? "{}");
+  const note = document.createElement("p");
+  const retry = document.createElement("button");
+  note.setAttribute("role", "alert");
+  note.className = "kb-search-failure";
+  retry.type = "button";
+  retry.className = "kb-button";
+  retry.textContent = texts.retry;
+  retry.addEventListener("click", () => {
+    note.remove();
+    input.focus();
+    enhance(input);
+  });
+  note.append(texts.failed, " ", retry);
+  input.form?.append(note);
+}
+
+/** @param {HTMLInputElement} input */
+function setUp(input) {
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    enhance(input);
+  };
+  input.addEventListener("focus", begin);
+  input.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    input.focus();
+  });
+  const asked = input.dataset.kbSearch === "page" && location.hash.startsWith("#q=");
+  if (asked || document.activeElement === input) begin();
+}
+
+for (const input of document.querySelectorAll("input[data-kb-search]")) {
+  if (input instanceof HTMLInputElement) setUp(input);
+}

@@ -2,7 +2,9 @@
  * The drawer, the review date and printing.
  */
 
+/** Widths of frame.css: the navigation, and the side column, stand beside the text. */
 const WIDE = window.matchMedia("(min-width: 80rem)");
+const BESIDE = window.matchMedia("(min-width: 62rem)");
 
 /** Keeps the button's state, the focus and the drawer together; opening, Escape and return of focus are the browser's. */
 function setUpDrawer() {
@@ -22,6 +24,15 @@ function setUpDrawer() {
   WIDE.addEventListener("change", () => {
     if (drawer.matches(":popover-open")) drawer.hidePopover();
   });
+}
+
+/** Keeps the folds of the side column open where the styles show it unfolded, so that their state is what is seen. */
+function setUpFolds() {
+  const adjust = () => {
+    for (const fold of document.querySelectorAll("details.kb-fold")) fold.toggleAttribute("open", BESIDE.matches);
+  };
+  BESIDE.addEventListener("change", adjust);
+  adjust();
 }
 
 /** Says that the date of the next review has passed. */
@@ -57,6 +68,7 @@ function openTarget() {
 }
 
 setUpDrawer();
+setUpFolds();
 showOverdue();
 setUpPrinting();
 openTarget();

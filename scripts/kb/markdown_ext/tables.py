@@ -32,4 +32,7 @@ class TableTreeprocessor(Treeprocessor):
         wrapper = etree.Element("div", {"class": "kb-table", "role": "group", "tabindex": "0", "aria-label": label})
         wrapper.tail, table.tail = table.tail, None
         wrapper.append(table)
+        for cell in table.iter("th"):
+            if not "".join(cell.itertext()).strip():
+                cell.tag = "td"  # an empty corner heads nothing
         return wrapper

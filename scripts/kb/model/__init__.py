@@ -8,6 +8,7 @@ from kb.model.contacts import Contact, ContactFile, ContactValue
 from kb.model.findings import DataError, Finding
 from kb.model.law import Concordance, DatedPoint, Instrument, LawFile
 from kb.model.pages import Audience, Page, PageMeta, PageType, PageTypeFile, TranslationMeta, TranslationPin
+from kb.model.procedures import Actor, ActorFile, Procedure, Step, TimeLimit
 from kb.model.questions import Objective, Option, Question, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
 from kb.model.terms import Label, Term, TermFile
@@ -16,6 +17,8 @@ from kb.model.text import LOCALES, SOURCE_LOCALE, Locale, LocalText
 __all__ = [
     "LOCALES",
     "SOURCE_LOCALE",
+    "Actor",
+    "ActorFile",
     "Audience",
     "Claim",
     "ClaimFile",
@@ -44,12 +47,15 @@ __all__ = [
     "PageMeta",
     "PageType",
     "PageTypeFile",
+    "Procedure",
     "Question",
     "QuestionFile",
     "Source",
     "SourceFile",
+    "Step",
     "Term",
     "TermFile",
+    "TimeLimit",
     "TranslationMeta",
     "TranslationPin",
     "split_claim_id",

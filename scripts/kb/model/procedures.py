@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from kb.model.claims import ClaimId
 from kb.model.text import STRICT, Day, FullText, LocalText, PageId, Slug
 
 Claims = Annotated[tuple[ClaimId, ...], Field(min_length=1)]
-Duration = Annotated[str, Field(pattern=r"^P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?(?<![PT])$")]
+_DURATION = re.compile(r"P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?(?<![PT])")
+
+
+def _refuse_no_duration(text: str) -> str:
+    if not _DURATION.fullmatch(text):
+        raise ValueError("an ISO 8601 duration such as P45D, P3M or PT2H")
+    return text
+
+
+Duration = Annotated[str, AfterValidator(_refuse_no_duration)]
 """ISO 8601 duration: ``P45D``, ``P3M``, ``PT2H``."""
 Group = Literal[
     "minor", "applicant-for-international-protection", "eu-citizen", "belgian", "aggravated-smuggling", "exploited-abroad"
@@ -159,6 +169,18 @@ class Procedure:
         """Yield every step, in order."""
         for phase in self.phases:
             yield from phase.steps
+
+    def claims(self) -> set[str]:
+        """Return every claim the procedure rests on."""
+        cited = [fact.claims for fact in self.facts()]
+        for step in self.steps():
+            cited += [step.claims, *(fact.claims for fact in step.exceptions)]
+        return {claim_id for claims in cited for claim_id in claims}
+
+    def facts(self) -> list[Fact | Change | Risk | Basis]:
+        """Return what the procedure states outside its steps."""
+        changes = [change for overlay in self.overlays for change in overlay.changes]
+        return [self.trigger, *self.preconditions, *changes, *self.risks, *self.legal_basis]
 
     @model_validator(mode="after")
     def _ids_are_known_and_steps_end(self) -> Procedure:

@@ -45,23 +45,24 @@ class CourseMaterial:
         return PermanentLink(locale, name, self.view.site_url + url, self.view.url(url))
 
     @property
+    def _dates(self) -> list[str]:
+        """State of the law, where the page describes it, and date of the review."""
+        shared, colon = self.view.page.shared, "\u00a0: " if self.view.locale == "fr" else ": "
+        dates = [("page.law_as_of", shared.law_as_of), ("page.reviewed", shared.reviewed)]
+        return [f"{self.view.w(key)}{colon}{self.view.d(day)}" for key, day in dates if day]
+
+    @property
     def citation(self) -> str:
         """The page as it is cited in running text; the site stands for the author, whom it does not name."""
-        page, w, d = self.view.page, self.view.w, self.view.d
-        parts = [w("page.site_name"), f"{page.title} ({page.id})"]
-        if page.shared.law_as_of:
-            parts.append(f"{w('page.law_as_of')}: {d(page.shared.law_as_of)}")
-        parts += [f"{w('page.reviewed')}: {d(page.shared.reviewed)}", LICENCE]
+        page = self.view.page
+        parts = [self.view.w("page.site_name"), f"{page.title} ({page.id})", *self._dates, LICENCE]
         return ". ".join(part.rstrip(".") for part in parts) + f". {self.view.permanent_url}"
 
     @property
     def bibtex(self) -> str:
         """The page as a BibTeX entry."""
-        page, w, d = self.view.page, self.view.w, self.view.d
-        note = [f"{w('page.permanent_id')} {page.id}"]
-        if page.shared.law_as_of:
-            note.append(f"{w('page.law_as_of')}: {d(page.shared.law_as_of)}")
-        note += [f"{w('page.reviewed')}: {d(page.shared.reviewed)}", LICENCE]
+        page, w = self.view.page, self.view.w
+        note = [f"{w('page.permanent_id')} {page.id}", *self._dates, LICENCE]
         year, month, _ = page.shared.reviewed.split("-")
         fields = {
             "author": f"{{{escape_bibtex(w('page.site_name'))}}}",

@@ -13,6 +13,8 @@ from kb.release.open_data import FOLDER
 from kb.release.places import path_of_page
 
 _GLOSSARY = "reference/glossary"
+_LETTER = "letter-"
+"""Letters of the glossary come and go with the terms: nothing to promise."""
 
 
 def collect_published(project: Project, site: BuiltSite) -> list[Published]:
@@ -39,7 +41,7 @@ def _collect_page(project: Project, page: Page, site: BuiltSite) -> Iterator[Pub
     yield Published("go", page.id, page.locale, go_path, "")
     names = _names(project, page)
     for place in site.page(file_of(go_path)).places:
-        if place.anchor in site.page(file_of(path)).ids:
+        if place.anchor in site.page(file_of(path)).ids and not place.anchor.startswith(_LETTER):
             kind, name = names.get(place.anchor, ("section", page.id))
             yield Published(kind, name, page.locale, path, place.anchor)
 

@@ -100,4 +100,5 @@ def _section_exists(project: Project, place: str) -> bool:
     if slug is None:
         return False
     page = project.pages.by_slug[SOURCE_LOCALE, slug]
-    return not anchor or any(block.kind == "heading" and block.name == anchor for block in read_blocks(page))
+    phases = {phase.id for procedure in project.data.procedures.values() if procedure.page == page_id for phase in procedure.phases}
+    return not anchor or anchor in phases or any(block.kind == "heading" and block.name == anchor for block in read_blocks(page))

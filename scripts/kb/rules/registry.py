@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kb.model import Finding
 from kb.project import Project
-from kb.rules import citations, data, pages, parity, privacy, sections, words
+from kb.rules import citations, data, pages, parity, privacy, procedures, sections, words
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     data.check_claim_links,
     data.check_data_links,
     data.check_questions,
+    procedures.check_procedures,
     pages.check_locales,
     pages.check_titles,
     pages.check_front_matter_ids,

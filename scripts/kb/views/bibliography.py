@@ -15,7 +15,7 @@ from kb.site_urls import source_anchor
 
 
 def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
-    """Return the ids of the pages that use each claim: in their text, notices or self-test; sorted, each once."""
+    """Return the ids of the pages that use each claim: in their text, notices, self-test or procedure; sorted, each once."""
     used: dict[str, set[str]] = {}
     for page in pages:
         if page.locale != SOURCE_LOCALE:
@@ -29,6 +29,9 @@ def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
         for item in module.items:
             for claim_id in item.claims:
                 used.setdefault(claim_id, set()).add(module.page)
+    for procedure in data.procedures.values():
+        for claim_id in procedure.claims():
+            used.setdefault(claim_id, set()).add(procedure.page)
     return {claim_id: sorted(ids) for claim_id, ids in used.items()}
 
 

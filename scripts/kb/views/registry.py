@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kb.data import Data
 from kb.model import DataError
 from kb.rendering import Rendering
-from kb.views import bibliography, contacts, glossary, lists, quiz
+from kb.views import bibliography, contacts, glossary, lists, procedures, quiz
 
 Args = tuple[str, ...]
 View = Callable[[Args, Rendering], Mapping[str, Any]]
@@ -25,6 +25,10 @@ _VIEWS: dict[str, View] = {
     "glossary": glossary.view_glossary,
     "sources": bibliography.view_sources,
     "source": bibliography.view_source,
+    "procedure": procedures.view_procedure,
+    "timeline": procedures.view_timeline,
+    "risks": procedures.view_risks,
+    "legal-basis": procedures.view_legal_basis,
 }
 VIEW_NAMES = frozenset(_VIEWS)
 

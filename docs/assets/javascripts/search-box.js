@@ -1,0 +1,229 @@
+/**
+ * A search field with a list of suggestions: the combobox pattern of the ARIA Authoring Practices, 1.2
+ * (editable, list autocomplete with manual selection).
+ * @module
+ */
+import { ask } from "./search-client.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, plain, readWords } from "./search-view.js";
+
+/**
+ * @typedef {import("./search-worker.js").Answer} Answer
+ * @typedef {import("./search-worker.js").PageResult} PageResult
+ */
+
+const STEP = 8;
+const PAUSE = 90;
+const PATIENCE = 500;
+let boxes = 0;
+
+/**
+ * Makes a field a search field.
+ * @param {HTMLInputElement} input
+ */
+export function enhance(input) {
+  new SearchBox(input).begin();
+}
+
+class SearchBox {
+  /** @param {HTMLInputElement} input */
+  constructor(input) {
+    boxes += 1;
+    this.input = input;
+    this.words = readWords();
+    this.name = `kb-search-${boxes}`;
+    this.list = element("div", "kb-search-list");
+    this.note = element("div", "kb-search-note");
+    this.popup = element("div", "kb-search-popup", this.list, this.note);
+    this.status = element("div", "kb-search-status");
+    this.host = input.form ?? input.parentElement ?? document.body;
+    this.limit = STEP;
+    this.active = -1;
+    this.asked = 0;
+    /** Whether the first option is to be chosen when the answer comes. */
+    this.wantsFirst = false;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+  }
+
+  begin() {
+    this.list.id = `${this.name}-list`;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.words.texts.results);
+    this.status.setAttribute("role", "status");
+    this.popup.hidden = this.list.hidden = this.note.hidden = true;
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" })) {
+      this.input.setAttribute(name, value);
+    }
+    this.input.setAttribute("aria-controls", this.list.id);
+    this.host.classList.add("kb-search-host");
+    this.host.append(this.popup, this.status);
+    this.input.addEventListener("input", () => this.#onInput());
+    this.input.addEventListener("focus", () => this.#search());
+    this.input.addEventListener("keydown", (event) => this.#onKey(event));
+    this.input.form?.addEventListener("submit", () => this.#chooseFirst());
+    this.host.addEventListener("focusout", (event) => {
+      if (!(event.relatedTarget instanceof Node && this.host.contains(event.relatedTarget))) this.#close();
+    });
+    this.host.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && event.target !== this.input) this.input.focus();
+    });
+    // A click must not take the focus from the field before it reaches the option.
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.#search();
+  }
+
+  #onInput() {
+    this.limit = STEP;
+    this.wantsFirst = false;
+    this.#choose(-1);
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.#search(), PAUSE);
+  }
+
+  async #search() {
+    const query = this.input.value;
+    this.asked += 1;
+    const number = this.asked;
+    const slow = window.setTimeout(() => number === this.asked && this.#say(this.words.texts.loading), PATIENCE);
+    try {
+      const answer = await ask({ query, typing: true, limit: this.limit });
+      if (number === this.asked) this.#show(query, answer);
+    } catch {
+      if (number === this.asked) this.#showFailure();
+    } finally {
+      window.clearTimeout(slow);
+    }
+  }
+
+  /**
+   * @param {string} query
+   * @param {Answer} answer
+   */
+  #show(query, answer) {
+    const options = answer.pages.map((page) => this.#option(page));
+    if (answer.total > options.length) options.push(this.#moreOption(answer.total - options.length));
+    options.forEach((option, position) => {
+      option.id = `${this.name}-${position}`;
+    });
+    this.list.replaceChildren(...options);
+    const isEmpty = query.trim() !== "" && options.length === 0;
+    this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query.trim()) : []));
+    this.list.hidden = options.length === 0;
+    this.note.hidden = !isEmpty;
+    if (!this.#hasFocus() || query.trim() === "") {
+      this.#close();
+      this.#say("");
+      return;
+    }
+    this.#open();
+    this.#say(isEmpty ? fill(this.words.texts.none, { query: query.trim() }) : this.#summary(answer));
+    this.#choose(this.wantsFirst && options.length > 0 ? 0 : this.active);
+    this.wantsFirst = false;
+  }
+
+  #hasFocus() {
+    return this.host.contains(document.activeElement);
+  }
+
+  /** @param {Answer} answer */
+  #summary(answer) {
+    const { title, sections } = answer.pages[0];
+    const first = [plain(title), ...sections[0].headings.map(plain)].join(", ");
+    return `${countText(this.words, answer.total)}. ${fill(this.words.texts.first, { title: first })}`;
+  }
+
+  #showFailure() {
+    this.list.replaceChildren();
+    this.list.hidden = true;
+    this.note.replaceChildren(...failureNote(this.words, () => {
+      this.input.focus();
+      this.#search();
+    }));
+    this.note.hidden = false;
+    if (this.#hasFocus()) this.#open();
+    this.#say(this.words.texts.failed);
+  }
+
+  /** @param {PageResult} page */
+  #option({ title, typeLabel, sections: [best] }) {
+    const option = element("a", "kb-option");
+    option.href = new URL(best.url, ROOT).href;
+    option.tabIndex = -1;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const head = element("span", "kb-option__head", element("span", "kb-option__title", ...marked(title)));
+    head.append(" ", element("span", "kb-option__type", typeLabel));
+    option.append(head);
+    if (best.headings.length > 0) option.append(" ", element("span", "kb-option__section", ...headingPath(best.headings)));
+    option.append(" ", element("span", "kb-option__snippet", ...marked(best.snippet)));
+    option.addEventListener("click", () => this.#close());
+    return option;
+  }
+
+  /** @param {number} count */
+  #moreOption(count) {
+    const option = element("div", "kb-option kb-option--more", fill(this.words.texts.more, { n: count }));
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.addEventListener("click", () => {
+      this.active = this.list.children.length - 1;
+      this.limit += STEP;
+      this.#search();
+    });
+    return option;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const count = this.list.hidden ? 0 : this.list.children.length;
+    const isOpen = !this.popup.hidden;
+    if (event.key === "Escape" && isOpen) this.#close();
+    else if (event.key === "ArrowDown" && !isOpen && this.list.children.length > 0) this.#open();
+    else if (event.key === "ArrowDown" && isOpen && count > 0) this.#choose(this.active + 1 < count ? this.active + 1 : -1);
+    else if (event.key === "ArrowUp" && isOpen && count > 0) this.#choose(this.active >= 0 ? this.active - 1 : count - 1);
+    else if (event.key === "Enter" && isOpen && this.active >= 0) this.#activate();
+    else return;
+    event.preventDefault();
+  }
+
+  #activate() {
+    const option = this.list.children[this.active];
+    if (option instanceof HTMLElement) option.click();
+  }
+
+  /** Answers Enter and the button: the first option is chosen, a second Enter opens it. */
+  #chooseFirst() {
+    if (this.active >= 0) return;
+    window.clearTimeout(this.timer);
+    this.wantsFirst = true;
+    this.#search();
+  }
+
+  /** @param {number} position */
+  #choose(position) {
+    this.active = Math.min(position, this.list.children.length - 1);
+    [...this.list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === this.active)));
+    const chosen = this.list.children[this.active];
+    if (chosen) {
+      this.input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #open() {
+    this.popup.hidden = false;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+  }
+
+  #close() {
+    this.popup.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.#choose(-1);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.status.textContent = text;
+  }
+}

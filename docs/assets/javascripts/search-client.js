@@ -1,0 +1,58 @@
+/**
+ * The page's side of the search worker: one worker, shared by all fields of the page.
+ * @module
+ */
+
+/**
+ * @typedef {import("./search-worker.js").Answer} Answer
+ * @typedef {{query: string, typing: boolean, limit: number, type?: string, audience?: string}} Question
+ */
+
+const WORKER = new URL("./search-worker.js", import.meta.url);
+/** @type {Worker | undefined} */
+let worker;
+let last = 0;
+/** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
+const waiting = new Map();
+
+/**
+ * Returns the answer; an empty query only loads what is needed.
+ * @param {Question} question
+ * @returns {Promise<Answer>}
+ */
+export function ask(question) {
+  worker ??= start();
+  last += 1;
+  const id = last;
+  const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject }));
+  worker.postMessage({ id, ...question });
+  return answer;
+}
+
+function start() {
+  const begun = new Worker(WORKER, { type: "module", name: document.documentElement.lang });
+  begun.onmessage = ({ data: { id, answer, error } }) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error) fail(new Error(error), asked);
+    else asked?.resolve(answer);
+  };
+  begun.onerror = (event) => {
+    event.preventDefault();
+    fail(new Error(event.message));
+  };
+  return begun;
+}
+
+/**
+ * Ends the worker, so that the next question starts with a new one and loads everything again.
+ * @param {Error} error
+ * @param {{reject: (error: Error) => void}} [first] a question that is no longer waiting
+ */
+function fail(error, first) {
+  worker?.terminate();
+  worker = undefined;
+  const failed = [...(first ? [first] : []), ...waiting.values()];
+  waiting.clear();
+  for (const { reject } of failed) reject(error);
+}

@@ -1,0 +1,105 @@
+/**
+ * What the field and the results page show alike. Text becomes text nodes only.
+ * @module
+ */
+
+/**
+ * @typedef {import("./search-snippets.js").Segment} Segment
+ * @typedef {{texts: Record<string, string>, links: {url: string, title: string}[], pages: string}} Words
+ */
+
+/** Root of the site. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/** @returns {Words} */
+export function readWords() {
+  return JSON.parse(document.getElementById("kb-search-texts")?.textContent ?? "");
+}
+
+/**
+ * Returns a text with its `{name}` places filled in.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Returns marked text as nodes.
+ * @param {Segment[]} segments
+ * @returns {(Node | string)[]}
+ */
+export function marked(segments) {
+  return segments.map(({ text, marked: isMarked }) => (isMarked ? element("mark", "kb-mark", text) : text));
+}
+
+/** @param {Segment[]} segments */
+export function plain(segments) {
+  return segments.map(({ text }) => text).join("");
+}
+
+/**
+ * Returns headings as `Above › Heading`.
+ * @param {Segment[][]} headings
+ * @returns {(Node | string)[]}
+ */
+export function headingPath(headings) {
+  return headings.flatMap((heading, position) => [...(position > 0 ? [" › "] : []), ...marked(heading)]);
+}
+
+/**
+ * @param {Words} words
+ * @param {number} count
+ */
+export function countText({ texts }, count) {
+  return count === 1 ? texts.found_one : fill(texts.found, { n: count });
+}
+
+/**
+ * Returns what is offered when nothing was found.
+ * @param {Words} words
+ * @param {string} query
+ */
+export function emptyNote({ texts, links, pages }, query) {
+  const list = element("ul", "kb-search-note__links");
+  for (const { url, title } of [...links, { url: pages, title: texts.all_pages }]) list.append(linkItem(url, title));
+  list.append(linkItem("tel:+3278055800", texts.call));
+  return [element("p", "kb-search-note__text", fill(texts.none, { query })), element("p", "", texts.none_hint), list];
+}
+
+/**
+ * @param {string} url
+ * @param {string} title
+ */
+function linkItem(url, title) {
+  const link = element("a", "", title);
+  link.href = url;
+  return element("li", "", link);
+}
+
+/**
+ * Returns what is shown when the search failed.
+ * @param {Words} words
+ * @param {() => void} retry
+ */
+export function failureNote({ texts }, retry) {
+  const button = element("button", "kb-button", texts.retry);
+  button.type = "button";
+  button.addEventListener("click", retry);
+  return [element("p", "kb-search-note__text", texts.failed), button];
+}

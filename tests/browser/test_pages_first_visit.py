@@ -1,0 +1,129 @@
+"""Every page in every language, visited for the first time by someone with nothing stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from browser_kit import STATES, OpenPage, State, layout_shift, leave_state, loaded_bytes, set_state, storage_of
+from playwright.sync_api import Page as Tab
+from site_kit import PAGES, page_name, url_of
+
+from kb.model import Page
+
+WIDTHS = (320, 390, 768, 1440)
+SCHEMES = ("light", "dark")
+MOST_BYTES = 100 * 1024
+MOST_REQUESTS = 20
+MOST_SHIFT = 0.02
+NOTHING = {"local": 0, "session": 0, "cookies": "", "databases": 0, "caches": 0, "workers": 0}
+Axe = Callable[[Tab], list[str]]
+
+
+class View(NamedTuple):
+    """How a page is looked at."""
+
+    width: int
+    scheme: str
+    state: State
+
+
+def view_of(page: Page) -> View:
+    """Return the view of a page: the same at every run, and every view on some page of every language."""
+    number = int.from_bytes(hashlib.sha256(page_name(page).encode()).digest()[:8])
+    return View(WIDTHS[number % 4], SCHEMES[number // 4 % 2], STATES[number // 8 % 3])
+
+
+def one_of_each_type() -> list[Page]:
+    """Return the shortest page of each type, in every language."""
+    shortest: dict[tuple[str, str], Page] = {}
+    for page in PAGES:
+        key = (page.shared.type, page.locale)
+        if key not in shortest or len(page.body) < len(shortest[key].body):
+            shortest[key] = page
+    return [shortest[key] for key in sorted(shortest)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_a_first_visit_is_accessible_light_still_and_private(open_page: OpenPage, axe: Axe, page: Page) -> None:
+    view = view_of(page)
+    tab = open_page(url_of(page), width=view.width, height=844, scheme=view.scheme)
+    requests = tab.watch.requests  # type: ignore[attr-defined]
+    faults = [
+        *([f"{loaded_bytes(tab)} bytes, more than {MOST_BYTES}"] if loaded_bytes(tab) > MOST_BYTES else []),
+        *([f"{len(requests)} requests, more than {MOST_REQUESTS}"] if len(requests) > MOST_REQUESTS else []),
+        *(f"fetched before the field was used: {url}" for url in requests if "/search/" in url.replace("/reference/search/", "") or "worker" in url),
+        *([f"layout shift {shift}"] if (shift := layout_shift(tab)) >= MOST_SHIFT else []),
+    ]
+    set_state(tab, view.state)
+    faults += [f"{view}: {violation}" for violation in axe(tab)]
+    leave_state(tab, view.state)
+    tab.set_viewport_size({"width": 320, "height": 844})
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    faults += [f"{width} px wide in a window of 320"] if width > 320 else []
+    kept = storage_of(tab)
+    faults += [f"stored: {kept}"] if kept != NOTHING else []
+    assert faults == []
+
+
+def check_matrix(tab: Tab, axe: Axe) -> list[str]:
+    """Return the violations in both schemes, on phone and desktop, with drawer and search open and closed."""
+    faults = []
+    for width, height in ((390, 844), (1440, 900)):
+        tab.set_viewport_size({"width": width, "height": height})
+        for state in STATES:
+            if not set_state(tab, state):
+                continue
+            for scheme in SCHEMES:
+                tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                faults += [f"{width} {scheme} {state}: {violation}" for violation in axe(tab)]
+            leave_state(tab, state)
+    return faults
+
+
+@pytest.mark.parametrize("page", one_of_each_type(), ids=lambda page: f"{page.shared.type} {page_name(page)}")
+def test_a_page_of_each_type_is_accessible_in_every_state(open_page: OpenPage, axe: Axe, page: Page) -> None:
+    assert check_matrix(open_page(url_of(page)), axe) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_every_page_is_accessible_in_every_state(open_page: OpenPage, axe: Axe, page: Page) -> None:
+    assert check_matrix(open_page(url_of(page)), axe) == []
+
+
+@pytest.mark.parametrize("page", one_of_each_type(), ids=lambda page: f"{page.shared.type} {page_name(page)}")
+def test_a_page_can_be_read_without_scripts(open_page: OpenPage, page: Page) -> None:
+    tab = open_page(url_of(page), js=False)
+    assert tab.locator("h1").is_visible()
+    for heading in tab.locator("main h2").all():
+        if heading.locator("xpath=ancestor::details[not(@open)] | ancestor::*[@hidden]").count() == 0:
+            assert heading.is_visible(), heading.inner_text()
+    assert tab.locator("a[href='tel:+3278055800']").first.is_visible()
+    for language in tab.locator(".kb-languages a").all():
+        assert language.is_visible()
+    hidden = tab.locator("main p:not(:visible)").filter(has_not=tab.locator("xpath=ancestor::details | ancestor::*[@hidden]"))
+    assert [text for text in hidden.all_inner_texts() if text.strip()] == []
+
+
+@pytest.mark.parametrize("locale", ["nl", "fr", "en", "de"])
+def test_wider_letters_and_lines_lose_nothing(open_page: OpenPage, locale: str) -> None:
+    """WCAG 2.2, 1.4.12: the spacing a reader may set."""
+    page = next(page for page in PAGES if page.locale == locale and page.slug == "act/protection-procedure")
+    tab = open_page(url_of(page), width=320, height=844)
+    tab.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    cut = tab.evaluate(
+        """() => [...document.querySelectorAll("main *, header *")]
+          .filter((it) => ["hidden", "clip"].includes(getComputedStyle(it).overflowY) && it.scrollHeight > it.clientHeight + 2 && it.clientHeight > 2)
+          .map((it) => `${it.tagName}.${it.className}`)"""
+    )
+    assert cut == []
