@@ -11,6 +11,8 @@ from kb.page_view import PageView
 from kb.project import Project, read_project
 from kb.rendering import Rendering
 from kb.rules import check_project
+from kb.site_urls import timeline_url
+from kb.timeline import draw_timeline, has_timeline, timeline_rows
 from kb.views import Views
 
 
@@ -66,5 +68,21 @@ class SiteBuild:
         from kb.release import write_release  # noqa: PLC0415 - the release and search layers sit above this one
         from kb.search import write_indexes  # noqa: PLC0415
 
+        self.write_timelines(site)
         write_indexes(self, site)
         write_release(self, site)
+
+    def write_timelines(self, site: Path) -> None:
+        """Write the two drawings of each procedure's timeline, per locale."""
+        for procedure in self.project.data.procedures.values():
+            for page in self.project.pages:
+                if page.id != procedure.page or not has_timeline(procedure):
+                    continue
+                rendering = Rendering(self.project.data, self.project.pages, page)
+                rows = timeline_rows(procedure, rendering)
+                for form in ("wide", "upright"):
+                    file = site / timeline_url(procedure.id, page.locale, form)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    title = f"{rendering.words('procedure.timeline')}: {procedure.title.text(page.locale)}"
+                    drawing = draw_timeline(rows, title=title, locale=page.locale, upright=form == "upright")
+                    file.write_text(drawing, encoding="utf-8")

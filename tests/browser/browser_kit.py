@@ -102,7 +102,7 @@ class Watch:
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
         address = urlsplit(request.url)
-        if address.scheme not in {"data", "blob"} and address.netloc != urlsplit(self.own).netloc:
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(self.own).netloc:
             self._add(f"request to another host: {request.url}")
 
     def _failed(self, request: Request) -> None:

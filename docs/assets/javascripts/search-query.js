@@ -270,7 +270,8 @@ function plainPiece(unit) {
 
 /**
  * Returns the alternatives of a unit with the names of the concept held back when the pages use the reader's
- * own words: a longer name that contains them says nothing new, another name counts for less.
+ * own word: a longer name that contains it says nothing new, another name counts for less. The words of a phrase
+ * may stand apart from each other ("carte", "orange"), so there the other names keep their weight.
  * @param {Alternative[]} alternatives those with a term in the index
  * @returns {Alternative[]}
  */
@@ -279,5 +280,5 @@ function usefulAlternatives(alternatives) {
   if (!own || own.alias) return alternatives;
   return alternatives
     .filter(({ terms, alias }) => !alias || !own.terms.every((term) => terms.includes(term)))
-    .map((choice) => (choice.alias ? { ...choice, boost: choice.boost * BESIDE_OWN } : choice));
+    .map((choice) => (choice.alias && own.terms.length === 1 ? { ...choice, boost: choice.boost * BESIDE_OWN } : choice));
 }

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { splitWords } from "./search-analysis.js";
+
 /** @typedef {{text: string, marked: boolean}} Segment */
 
 const WORD = /[\p{L}\p{N}]+(?:['’./-][\p{L}\p{N}]+)*/gu;
@@ -50,11 +52,11 @@ function findMatches(text, terms, analyser) {
   for (let at = 0; at < words.length; at += 1) {
     const { start, end } = words[at];
     const next = words[at + 1];
-    // "bijlage 15" and "art. 258" are one term; its number alone may be too common to mark.
-    const pair = next && next.start - end < 3 && /^\p{N}/u.test(text.slice(next.start)) ? next.end : end;
-    const reach = [pair, end].find((until) => analyser.terms(text.slice(start, until)).some((term) => terms.has(term)));
-    if (reach === undefined) continue;
-    const term = analyser.terms(text.slice(start, reach)).find((found) => terms.has(found)) ?? "";
+    // "bijlage 15" and "art. 258" are one word to the search; the number alone may be too common to mark.
+    const isPair = next && next.start - end < 3 && splitWords(text.slice(start, next.end)).length === 1;
+    const reach = isPair ? next.end : end;
+    const term = analyser.terms(text.slice(start, reach)).find((found) => terms.has(found));
+    if (term === undefined) continue;
     matches.push({ start, end: reach, term });
     if (reach !== end) at += 1;
   }

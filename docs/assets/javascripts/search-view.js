@@ -45,7 +45,7 @@ export function element(tag, className, ...children) {
  * @returns {(Node | string)[]}
  */
 export function marked(segments) {
-  return segments.map(({ text, marked: isMarked }) => (isMarked ? element("mark", "kb-mark", text) : text));
+  return segments.map(({ text, marked: isMarked }) => (isMarked ? element("mark", "kb-hit", text) : text));
 }
 
 /** @param {Segment[]} segments */
