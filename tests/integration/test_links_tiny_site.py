@@ -115,6 +115,12 @@ def test_a_missing_site_is_wrong_use(root: Path) -> None:
     assert "no built site" in outcome.err
 
 
+def test_answers_are_written_only_with_their_date(root: Path) -> None:
+    outcome = run_kb(root, "links", "--online", "--write")
+    assert (outcome.code, len(outcome.err.splitlines())) == (2, 1)
+    assert "--today YYYY-MM-DD" in outcome.err
+
+
 def test_serve_says_in_one_line_what_is_missing(root: Path) -> None:
     outcome = run_kb(root, "serve", str(root / "nothing"), "--port", "0")
     assert (outcome.code, len(outcome.err.splitlines())) == (2, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from helpers import ROOT, write
 from kb.generator_config import base_path, read_generator_config
@@ -40,6 +41,14 @@ def test_servers_learn_permanent_and_moved_addresses() -> None:
     permanent, moved = nginx_redirects(lines).split("map $uri $kb_moved")
     assert '"/go/ACT-01/fr/" "/fr/act/";' in permanent
     assert '"/old/" "/new/";' in moved
+
+
+def test_the_workflows_run_the_commands_of_every_machine() -> None:
+    folder = ROOT / ".github/workflows"
+    for file in folder.glob("*.yml"):
+        assert yaml.safe_load(file.read_text(encoding="utf-8"))["permissions"]["contents"] == "read"
+    assert "run: ./scripts/test\n" in (folder / "test.yml").read_text(encoding="utf-8")
+    assert "python -m kb links --online" in (folder / "links.yml").read_text(encoding="utf-8")
 
 
 def test_bibtex_is_escaped() -> None:

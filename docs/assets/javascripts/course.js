@@ -23,18 +23,20 @@ async function copyText(element) {
   }
 }
 
-const status = /** @type {HTMLElement | null} */ (document.querySelector("[data-kb-course-status]"));
+const announcer = /** @type {HTMLElement | null} */ (document.querySelector("[data-kb-course-status]"));
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-kb-copy]"))) {
   const element = document.getElementById(button.dataset.kbCopy ?? "");
-  if (!element || !status) continue;
+  if (!element || !announcer) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
     const copied = await copyText(element);
     // Emptied first, so that a second copy is announced as well.
-    status.textContent = "";
+    announcer.textContent = "";
     requestAnimationFrame(() => {
-      status.textContent = (copied ? status.dataset.copied : status.dataset.failed) ?? "";
+      announcer.textContent = (copied ? announcer.dataset.copied : announcer.dataset.failed) ?? "";
     });
   });
 }
+
+export {};

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from kb import site_urls
@@ -69,11 +70,22 @@ def _write(places: Places, url: str, locale: Locale, *, page_id: str, whole: Pla
         parts=parts,
         names=LOCALE_NAMES,
         words=words_in_all(places.project.data),
-        link=lambda target: site_urls.relative_url(str(target).removeprefix("/"), start=url),
+        link=_linker(url),
     )
     file = places.site.folder / url / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(html, encoding="utf-8")
+
+
+def _linker(url: str) -> Callable[[Address | str], str]:
+    """Return a function that makes links from the page at ``url``; a page of claims has thousands to one path."""
+    relative = cache(lambda path: site_urls.relative_url(path, start=url))
+
+    def link(target: Address | str) -> str:
+        path, hash_sign, anchor = str(target).removeprefix("/").partition("#")
+        return f"{relative(path)}{hash_sign}{anchor}"
+
+    return link
 
 
 def words_in_all(data: Data) -> Mapping[Locale, Mapping[str, str]]:
