@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkdocsPage
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kb.model import DataError  # noqa: E402
+from kb.outline import read_ids  # noqa: E402
 from kb.release import CourseMaterial  # noqa: E402
 from kb.site_build import SiteBuild  # noqa: E402
 
@@ -58,8 +59,9 @@ def on_page_markdown(markdown: str, page: MkdocsPage, config: MkDocsConfig, **_:
 
 
 def on_page_content(html: str, page: MkdocsPage, **_: Any) -> str:
-    """Keep the converted text."""
+    """Keep the converted text; tell mkdocs the anchors of our views, which it does not see."""
     _state["build"].keep_page(page.meta["kb"], html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | read_ids(html)
     return html
 
 

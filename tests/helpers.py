@@ -131,6 +131,42 @@ def _item(item_id: str, kind: str, right: set[int], count: int = 4) -> dict[str,
     }  # fmt: skip
 
 
+def _procedure() -> dict[str, object]:
+    step = {"id": "apply", "actor": "specialised-centre", "action": four("The centre applies."), "document": "annex-15", "claims": ["law-2026:L-01"]}
+    certificate = {
+        "id": "second", "title": four("second phase"), "lasts": {"duration": "P3M", "after": "issued", "at_most": True, "renewal": "P3M", "renewals": 1},
+        "steps": [{"id": "decide", "actor": "specialised-centre", "action": four("The centre decides."), "claims": ["law-2026:L-02"]}],
+    }  # fmt: skip
+    return {
+        "id": "protection", "page": "ACT-04", "section": "how", "title": four("protection"),
+        "trigger": {"text": four("trigger"), "claims": ["law-2026:L-01"]}, "preconditions": [],
+        "events": [{"id": "issued", "label": four("document issued")}],
+        "phases": [
+            {
+                "id": "first", "title": four("first phase"), "document": "annex-15", "lasts": {"duration": "P45D", "after": "issued"},
+                "steps": [{**step, "time_limit": {"duration": "P45D", "after": "issued"}, "next": ["decide"]}],
+            },
+            certificate,
+        ],
+        "overlays": [], "risks": [{"text": four("risk"), "remedy": four("remedy"), "claims": ["law-2026:L-02"]}], "legal_basis": [],
+        "contacts": ["national-contact-point"], "reviewed": TODAY,
+    }  # fmt: skip
+
+
+def _decision_aid() -> dict[str, object]:
+    def question(name: str, *following: str) -> dict[str, object]:
+        answers = [{"label": four(f"{name} to {place}"), "next": place} for place in following]
+        return {"id": name, "question": four(f"{name}?"), "answers": answers, "claims": ["law-2026:L-01"]}
+
+    def end(name: str, contact: str) -> dict[str, object]:
+        texts = {part: four(f"{name} {part}") for part in ("title", "action", "say")}
+        return {"id": name, **texts, "contacts": [contact], "procedure": "protection", "claims": ["law-2026:L-02"]}
+
+    questions = [question("danger", "call-now", "adult"), question("adult", "refer", "talk"), question("talk", "refer", "wait")]
+    ends = [end("call-now", "emergency-police"), end("refer", "national-contact-point"), end("wait", "national-contact-point")]
+    return {"questions": questions, "ends": ends}
+
+
 def data_files() -> dict[str, object]:
     """Return the content of every data file of the tiny project, by path under docs/data."""
     types = "hub definition signals practice procedure law actor figure module trainer reference".split()
@@ -179,6 +215,8 @@ def data_files() -> dict[str, object]:
         },
         "questions/recognise-and-refer.yml": quiz,
         "actors.yml": {"actors": [{"id": "specialised-centre", "label": four("the centre")}]},
+        "procedures/protection.yml": _procedure(),
+        "decision-aid.yml": _decision_aid(),
     }
 
 

@@ -19,6 +19,7 @@ from kb.model import (
     Contact,
     ContactFile,
     DataError,
+    DecisionAid,
     Door,
     HomeFile,
     Instrument,
@@ -70,6 +71,7 @@ class Data:
     questions: Mapping[str, QuestionFile]
     actors: Mapping[str, Actor]
     procedures: Mapping[str, Procedure]
+    decision_aid: DecisionAid
     links: Mapping[str, Link]
     interface: Mapping[str, LocalText]
     lines: Mapping[tuple[str, str], int] = field(repr=False)
@@ -124,6 +126,7 @@ def read_data(root: Path) -> Data:
         questions=_read_questions(root, lines),
         actors=_by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
+        decision_aid=_read_decision_aid(root, lines),
         links=_by_key(((x.address, x) for x in links.links), f"{DATA}/links.yml", lines),
         interface=_read_interface(root, lines),
         lines=lines,
@@ -185,6 +188,14 @@ def _read_procedures(root: Path, lines: dict[tuple[str, str], int]) -> dict[str,
             for position, step in enumerate(phase.steps):
                 lines[path, step.id] = line_of(node, ("phases", number, "steps", position))
     return procedures
+
+
+def _read_decision_aid(root: Path, lines: dict[tuple[str, str], int]) -> DecisionAid:
+    path = f"{DATA}/decision-aid.yml"
+    aid, node = read_file(root, path, DecisionAid)
+    _note_lines(lines, path, node, "questions", [question.id for question in aid.questions])
+    _note_lines(lines, path, node, "ends", [end.id for end in aid.ends])
+    return aid
 
 
 def _read_interface(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, LocalText]:

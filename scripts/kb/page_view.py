@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb import site_urls
 from kb.model import LOCALES, Door, LocalText, Locale, Notice, Page, Source
+from kb.outline import Entry
 from kb.references import Reference
 from kb.rendering import Rendering
 from kb.translations import has_drifted
@@ -33,6 +34,8 @@ class PageView:
 
     rendering: Rendering
     site_url: str
+    outline: list[Entry] = field(default_factory=list)
+    """Sections of the converted page; filled when it has been converted."""
 
     def w(self, key: str) -> str:
         """Return an interface text."""

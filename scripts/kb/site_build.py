@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kb.markdown_ext import KbExtension
 from kb.model import Finding, Locale, Page
+from kb.outline import read_outline
 from kb.page_view import PageView
 from kb.project import Project, read_project
 from kb.rendering import Rendering
@@ -60,6 +61,7 @@ class SiteBuild:
 
     def keep_page(self, view: PageView, html: str) -> None:
         """Remember the converted text of a page for the search index and the permanent addresses."""
+        view.outline[:] = read_outline(html)
         key = (view.locale, view.page.slug)
         self.rendered[key] = RenderedPage(view.page, view.rendering.url, html)
 

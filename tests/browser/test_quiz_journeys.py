@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from browser_kit import OpenPage, storage_of
+from browser_kit import OpenPage, RunAxe, storage_of
 from playwright.sync_api import Page, expect
 
 PAGE = "training/recognise-and-refer/"
@@ -185,7 +183,7 @@ def test_without_scripts_every_answer_is_behind_its_details(open_page: OpenPage,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
 def test_nothing_is_in_anyones_way_before_during_and_after(
-    open_page: OpenPage, tiny_url: str, axe: Callable[[Page], list[str]], scheme: str, width: int
+    open_page: OpenPage, tiny_url: str, axe: RunAxe, scheme: str, width: int
 ) -> None:
     page = open_page(f"{tiny_url}fr/{PAGE}", scheme=scheme, width=width)
     assert axe(page) == []

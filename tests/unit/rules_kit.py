@@ -14,10 +14,13 @@ from kb.model import (
     Claim,
     Contact,
     ContactValue,
+    DecisionAid,
+    End,
     Instrument,
     Label,
     Locale,
     LocalText,
+    Node,
     Notice,
     Page,
     PageMeta,
@@ -68,6 +71,22 @@ def source(**changes: Any) -> Source:
     return Source(**(fields | changes))
 
 
+def end(name: str = "call", **changes: Any) -> End:
+    fields: dict[str, Any] = {
+        "id": name, "title": four("T"), "action": four("A"), "say": four("S"), "contacts": ("contact-point",), "procedure": "protection",
+        "claims": ("law-2026:L-01",),
+    }  # fmt: skip
+    return End(**(fields | changes))
+
+
+def decision_aid(*ends: End, **changes: Any) -> DecisionAid:
+    """Return an aid whose one question leads to each of ``ends`` (to two plain ends when none are given)."""
+    known = ends or (end("call"), end("wait"))
+    answers = [{"label": four(known[number % len(known)].id), "next": known[number % len(known)].id} for number in range(max(2, len(known)))]
+    fields: dict[str, Any] = {"id": "danger", "question": four("?"), "answers": tuple(answers), "claims": ("law-2026:L-01",)}
+    return DecisionAid((Node(**(fields | changes)),), known)
+
+
 CLAIMS = {
     "law-2026:L-01": claim(),
     "law-2026:L-02": claim(),
@@ -92,6 +111,7 @@ def make_data(root: Path, **changes: Any) -> Data:
         "questions": {},
         "actors": {"centre": Actor("centre", four("the centre"))},
         "procedures": {},
+        "decision_aid": decision_aid(),
         "links": {},
         "interface": {},
         "lines": {("docs/data/claims/law-2026.yml", local): 3 for local in ("L-01", "L-02", "L-03", "L-04")},

@@ -14,7 +14,7 @@ MODULES = sorted((SCRIPTS / "kb").rglob("*.py"))
 # Layers from the bottom up. A module may import its own layer and those below it, not those above.
 LAYERS = (
     {"kb.model"},
-    {"kb.yaml_source", "kb.dates", "kb.site_urls", "kb.citations", "kb.durations", "kb.reporting"},
+    {"kb.yaml_source", "kb.dates", "kb.site_urls", "kb.citations", "kb.durations", "kb.outline", "kb.reporting"},
     {"kb.front_matter", "kb.quantities"},
     {"kb.content", "kb.data"},
     {"kb.project", "kb.translations", "kb.structure", "kb.references"},

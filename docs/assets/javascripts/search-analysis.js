@@ -26,13 +26,15 @@ const OTHER = /[^\x21-\x7e]+/g;
 
 const ORDINAL = "quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies";
 const NUMBER = `[0-9]+(?:[ -](?:${ORDINAL})(?![a-z0-9])|[a-z]+)?`;
-const WORD =
+const WORD = new RegExp(
   "(?<phone>0[0-9]{1,3}(?:[ ./][0-9]{2,3}){2,4}(?![0-9]))" +
-  `|(?<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\\.? ?(?<annexNumber>${NUMBER})` +
-  `|(?:artikelen|artikels|artikel|articles|article|art)\\.? ?(?<article>${NUMBER}(?:/${NUMBER})*)` +
-  `|(?<number>${NUMBER}(?:/${NUMBER})*(?:/[a-z]{2,3}(?![a-z0-9]))?)` +
-  "|(?<initials>[a-z](?:\\.[a-z])+(?![a-z0-9]))" +
-  "|(?<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)";
+    `|(?<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\\.? ?(?<annexNumber>${NUMBER})` +
+    `|(?:artikelen|artikels|artikel|articles|article|art)\\.? ?(?<article>${NUMBER}(?:/${NUMBER})*)` +
+    `|(?<number>${NUMBER}(?:/${NUMBER})*(?:/[a-z]{2,3}(?![a-z0-9]))?)` +
+    "|(?<initials>[a-z](?:\\.[a-z])+(?![a-z0-9]))" +
+    "|(?<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)",
+  "g",
+);
 const JOINED_PIECES = 3;
 const SHORTEST_STEMMED = 3;
 
@@ -55,7 +57,7 @@ export function fold(text) {
  * @returns {Word[]}
  */
 export function splitWords(text) {
-  return [...fold(text).matchAll(new RegExp(WORD, "g"))].map((match) => toWord(match.groups ?? {}));
+  return [...fold(text).matchAll(WORD)].map((match) => toWord(match.groups ?? {}));
 }
 
 /**

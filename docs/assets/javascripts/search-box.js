@@ -86,7 +86,7 @@ class SearchBox {
     const number = this.asked;
     const slow = window.setTimeout(() => number === this.asked && this.#say(this.words.texts.loading), PATIENCE);
     try {
-      const answer = await ask({ query, typing: true, limit: this.limit });
+      const answer = await ask({ query, typing: true, limit: this.limit, sections: 1 });
       if (number === this.asked) this.#show(query, answer);
     } catch {
       if (number === this.asked) this.#showFailure();
@@ -100,6 +100,7 @@ class SearchBox {
    * @param {Answer} answer
    */
   #show(query, answer) {
+    /** @type {HTMLElement[]} */
     const options = answer.pages.map((page) => this.#option(page));
     if (answer.total > options.length) options.push(this.#moreOption(answer.total - options.length));
     options.forEach((option, position) => {

@@ -5,13 +5,15 @@
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
- * @typedef {{query: string, typing: boolean, limit: number, type?: string, audience?: string}} Question
+ * @typedef {{query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Question
  */
 
 const WORKER = new URL("./search-worker.js", import.meta.url);
 /** @type {Worker | undefined} */
 let worker;
 let last = 0;
+/** After a failure everything is fetched anew: what the browser keeps may be what is broken. */
+let fresh = false;
 /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
 const waiting = new Map();
 
@@ -25,7 +27,7 @@ export function ask(question) {
   last += 1;
   const id = last;
   const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, ...question });
+  worker.postMessage({ id, fresh, ...question });
   return answer;
 }
 
@@ -52,6 +54,7 @@ function start() {
 function fail(error, first) {
   worker?.terminate();
   worker = undefined;
+  fresh = true;
   const failed = [...(first ? [first] : []), ...waiting.values()];
   waiting.clear();
   for (const { reject } of failed) reject(error);

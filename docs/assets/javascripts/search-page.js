@@ -11,6 +11,8 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
  */
 
 const STEP = 20;
+/** Sections shown of a page. */
+const SECTIONS = 3;
 const PAUSE = 150;
 const PATIENCE = 500;
 const HASH = "#q=";
@@ -79,7 +81,7 @@ class ResultsPage {
     const number = this.asked;
     const slow = window.setTimeout(() => this.#say(this.words.texts.loading), PATIENCE);
     try {
-      const answer = await ask({ query: this.input.value, typing: true, limit: this.limit, ...filters });
+      const answer = await ask({ query: this.input.value, typing: true, limit: this.limit, sections: SECTIONS, ...filters });
       if (number === this.asked) this.#show(query, answer, Object.values(filters).some(Boolean));
     } catch {
       if (number === this.asked) this.#showFailure();

@@ -1,8 +1,8 @@
 /**
  * The worker that searches. Its name is the locale.
  *
- * Takes `{id, query, typing, limit, type, audience}` and answers `{id, answer}` or `{id, error}`;
- * an empty query only loads the index.
+ * Takes `{id, query, typing, limit, sections, type, audience, fresh}` and answers `{id, answer}` or `{id, error}`;
+ * an empty query only loads the index. With `fresh` nothing is taken from the browser's cache.
  * @module
  */
 import { Analyser, lunrStemmer } from "./search-analysis.js";
@@ -13,7 +13,7 @@ import { makeSnippet, markWords } from "./search-snippets.js";
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
- * @typedef {{id: number, query: string, typing: boolean, limit: number, type?: string, audience?: string}} Request
+ * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string, fresh: boolean}} Request
  * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
  * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
  * @typedef {{total: number, pages: PageResult[]}} Answer
@@ -43,15 +43,17 @@ class Search {
     this.blocks = new Map();
   }
 
-  /** @returns {Promise<Search>} */
-  static async open() {
-    const manifest = await loadJson(`${LOCALE}.json`, "no-cache");
+  /**
+   * @param {boolean} fresh
+   * @returns {Promise<Search>}
+   */
+  static async open(fresh) {
+    const manifest = JSON.parse(await loadText(`${LOCALE}.json`, fresh ? "reload" : "no-cache"));
     const { engine, language, pages, index } = manifest.files;
+    const address = new URL(fresh ? `${engine}?fresh` : engine, FOLDER).href;
     const [lunr, ...parts] = await Promise.all([
-      import(new URL(engine, FOLDER).href).then((module) => module.default),
-      loadJson(language),
-      loadJson(pages),
-      loadJson(index),
+      import(address).then((module) => module.default),
+      ...[language, pages, index].map((name) => loadJson(name, fresh)),
     ]);
     return new Search(manifest, { lunr, language: parts[0], pages: parts[1], index: parts[2] });
   }
@@ -60,13 +62,13 @@ class Search {
    * @param {Request} request
    * @returns {Promise<Answer>}
    */
-  async answer({ query, typing, limit, type, audience }) {
+  async answer({ query, typing, limit, sections, type, audience }) {
     const { hits, coordination } = await this.engine.search(query, typing);
     const groups = groupByPage(hits, this.starts, coordination).filter(({ page }) => {
       const [, , pageType, audiences] = this.pages[page];
       return (!type || type === pageType) && (!audience || audiences.includes(audience));
     });
-    const shown = groups.slice(0, limit);
+    const shown = groups.slice(0, limit).map((group) => ({ ...group, hits: group.hits.slice(0, sections) }));
     return { total: groups.length, pages: await Promise.all(shown.map((group) => this.#pageResult(group))) };
   }
 
@@ -111,13 +113,29 @@ class Search {
 }
 
 /**
+ * Returns the content of a file whose name carries the start of its own SHA-256; a damaged one is refused.
  * @param {string} name
- * @param {RequestCache} [cache]
+ * @param {boolean} [fresh]
  */
-async function loadJson(name, cache = "default") {
+async function loadJson(name, fresh = false) {
+  const text = await loadText(name, fresh ? "reload" : "default");
+  // Browsers have crypto.subtle only on https and on this machine itself.
+  if (crypto.subtle) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+    const sum = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (!sum.startsWith(name.split(".")[1])) throw new Error(`${name}: damaged`);
+  }
+  return JSON.parse(text);
+}
+
+/**
+ * @param {string} name
+ * @param {RequestCache} cache
+ */
+async function loadText(name, cache) {
   const response = await fetch(new URL(name, FOLDER), { cache });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
+  return response.text();
 }
 
 /** @type {Promise<Search> | undefined} */
@@ -125,7 +143,7 @@ let opened;
 
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: request }) => {
   try {
-    opened ??= Search.open();
+    opened ??= Search.open(request.fresh);
     const search = await opened;
     const answer = request.query.trim() ? await search.answer(request) : { total: 0, pages: [] };
     self.postMessage({ id: request.id, answer });

@@ -5,10 +5,11 @@ Nothing here reads a file or imports another part of ``kb``.
 
 from kb.model.claims import Claim, ClaimFile, Source, SourceFile, split_claim_id
 from kb.model.contacts import Contact, ContactFile, ContactValue
+from kb.model.decision_aid import DecisionAid, End, Node
 from kb.model.findings import DataError, Finding
 from kb.model.law import Concordance, DatedPoint, Instrument, LawFile
 from kb.model.pages import Audience, Page, PageMeta, PageType, PageTypeFile, TranslationMeta, TranslationPin
-from kb.model.procedures import Actor, ActorFile, Procedure, Step, TimeLimit
+from kb.model.procedures import Actor, ActorFile, Event, Procedure, Step, TimeLimit
 from kb.model.questions import Objective, Option, Question, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
 from kb.model.terms import Label, Term, TermFile
@@ -28,7 +29,10 @@ __all__ = [
     "ContactValue",
     "DataError",
     "DatedPoint",
+    "DecisionAid",
     "Door",
+    "End",
+    "Event",
     "Finding",
     "HomeFile",
     "Instrument",
@@ -39,6 +43,7 @@ __all__ = [
     "LinkFile",
     "LocalText",
     "Locale",
+    "Node",
     "Notice",
     "NoticeFile",
     "Objective",

@@ -30,7 +30,7 @@ def _general_faults(procedure: Procedure, data: Data) -> Iterator[str]:
     yield from (f"no instrument '{basis.instrument}'" for basis in procedure.legal_basis if basis.instrument not in data.instruments)
     yield from (f"no document '{p.document}' in the term base" for p in procedure.phases if p.document and p.document not in data.terms)
     for fact in procedure.facts():
-        yield from _claim_faults(fact.claims, data)
+        yield from claim_faults(fact.claims, data)
 
 
 def _step_faults(step: Step, data: Data) -> Iterator[str]:
@@ -39,10 +39,11 @@ def _step_faults(step: Step, data: Data) -> Iterator[str]:
     if step.document and step.document not in data.terms:
         yield f"{step.id}: no document '{step.document}' in the term base"
     for claims in (step.claims, *(fact.claims for fact in step.exceptions)):
-        yield from _claim_faults(claims, data)
+        yield from claim_faults(claims, data)
 
 
-def _claim_faults(claims: tuple[str, ...], data: Data) -> Iterator[str]:
+def claim_faults(claims: tuple[str, ...], data: Data) -> Iterator[str]:
+    """Yield what is wrong with citing these claims together."""
     for claim_id in claims:
         claim = data.claims.get(claim_id)
         if claim is None or not claim.publish:

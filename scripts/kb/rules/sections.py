@@ -67,7 +67,7 @@ def check_in_short(project: Project) -> Iterator[Finding]:
 def check_data_blocks(project: Project) -> Iterator[Finding]:
     """Data blocks name a view and ids that exist (pages may still be unwritten)."""
     data = project.data
-    views_of_procedures = dict.fromkeys(("procedure", "timeline", "risks", "legal-basis"), data.procedures)
+    views_of_procedures = dict.fromkeys(("procedure", "timeline", "risks", "legal-basis", "date-calculator"), data.procedures)
     known = {"contacts": data.contacts, "quiz": data.questions, "source": data.sources, **views_of_procedures}
     for page in project.pages:
         for block in read_blocks(page):

@@ -23,6 +23,9 @@ SHORTEST_STEMMED = 3
 class LunrPorterStemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types
     """lunr's Porter stemmer with step 1c as lunr.js has it: ``try`` is ``tri``, ``stay`` stays."""
 
+    b: str
+    k: int
+
     def step1c(self) -> None:
         """Turn a final y after a consonant that is not the first letter into i."""
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":

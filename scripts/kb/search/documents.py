@@ -16,7 +16,7 @@ SEARCH_PAGE = "reference/search"
 SOURCE_PAGES = "reference/sources/"
 """Pages of this prefix list claims for checking; readers search the pages that use them."""
 GLOSSARY = "reference/glossary"
-REFERENCE_BOOST = 0.4
+REFERENCE_BOOST = 0.12
 """Weight of a reference page's documents: an entry of the glossary must not outrank the page about it."""
 
 
