@@ -15,9 +15,9 @@ from kb.model import Locale, Procedure, TimeLimit
 from kb.rendering import Rendering
 
 INK, PAPER, LAMP, FONT = "#16323A", "#FBF9F5", "#B45F06", "system-ui, sans-serif"
-BOX, GAP, LINE, PAD = 200, 26, 19, 12
-LETTERS = 23
-"""Letters that fit into a box of 200 units in a text of 15 units."""
+BOX, GAP, LINE, PAD = 150, 18, 18, 10
+LETTERS = 18
+"""Letters that fit into a box of 150 units in a text of 14 units."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,15 @@ def _draw_box(svg: etree.Element, x: int, y: int, *, height: int, lines: list[tu
     etree.SubElement(svg, "rect", {**box, "fill": PAPER, "stroke": INK, "stroke-width": "2"})
     for number, (weight, line) in enumerate(lines):
         place = {"x": str(x + PAD), "y": str(y + PAD + 13 + number * LINE)}
-        text = etree.SubElement(svg, "text", {**place, "font-size": "15", "font-weight": weight, "fill": INK})
+        text = etree.SubElement(svg, "text", {**place, "font-size": "14", "font-weight": weight, "fill": INK})
         text.text = line
 
 
 def _draw_arrow(svg: etree.Element, x: int, y: int, *, upright: bool, height: int) -> None:
     if upright:
         middle, top = x + BOX // 2, y - GAP
-        points = f"{middle - 7},{top + 8} {middle + 7},{top + 8} {middle},{y - 3}"
+        points = f"{middle - 6},{top + 5} {middle + 6},{top + 5} {middle},{y - 3}"
     else:
         left, middle = x - GAP, y + height // 2
-        points = f"{left + 7},{middle - 8} {left + 7},{middle + 8} {x - 4},{middle}"
+        points = f"{left + 5},{middle - 6} {left + 5},{middle + 6} {x - 4},{middle}"
     etree.SubElement(svg, "polygon", {"points": points, "fill": LAMP})

@@ -81,9 +81,10 @@ function setUp(aid) {
   const progress = /** @type {HTMLElement} */ (aid.querySelector(".kb-aid__progress"));
   const controls = make("div", "kb-aid__controls");
   const back = make("button", "kb-button", say(aid, "back"));
+  const again = make("button", "kb-button", aid.querySelector(".kb-aid__restart")?.textContent ?? "");
   const print = make("button", "kb-button", say(aid, "print"));
-  back.type = print.type = "button";
-  controls.append(back, print);
+  back.type = again.type = print.type = "button";
+  controls.append(back, again, print);
   aid.append(controls);
   /** @type {Choice[]} */
   let trail = [];
@@ -102,8 +103,9 @@ function setUp(aid) {
     const count = trail.length + questionsLeft(parts, part);
     progress.textContent = isEnd(part) ? say(aid, "result") : say(aid, "progress", { n: asked, count });
     back.hidden = trail.length === 0;
+    again.hidden = part === first;
     print.hidden = !isEnd(part);
-    controls.hidden = back.hidden && print.hidden;
+    controls.hidden = again.hidden;
     if (!focus) return;
     part.heading.focus({ preventScroll: true });
     progress.scrollIntoView({ block: "nearest" });
@@ -111,13 +113,12 @@ function setUp(aid) {
   };
 
   aid.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const link = event.target instanceof Element ? event.target.closest(".kb-aid__answer") : null;
     const next = link instanceof HTMLAnchorElement ? parts.get(link.hash.slice(1)) : undefined;
     if (!link || !next || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault(); // answers stay out of the address and of the history
     const from = [...parts.values()].find(({ element }) => element.contains(link));
-    if (!from || link.classList.contains("kb-aid__restart")) trail = [];
-    else trail = [...trail, { part: from, answer: link.textContent ?? "" }];
+    if (from) trail = [...trail, { part: from, answer: link.textContent ?? "" }];
     show(next, true);
   });
   back.addEventListener("click", () => {
@@ -125,9 +126,13 @@ function setUp(aid) {
     trail = trail.slice(0, -1);
     show(last?.part ?? first, true);
   });
+  again.addEventListener("click", () => {
+    trail = [];
+    show(first, true);
+  });
   print.addEventListener("click", () => printPart(aid, say(aid, "madeOn")));
 
-  const open = () => parts.get(decodeURIComponent(location.hash.slice(1)));
+  const open = () => parts.get(location.hash.slice(1));
   window.addEventListener("hashchange", () => {
     const named = open();
     trail = named ? [] : trail;

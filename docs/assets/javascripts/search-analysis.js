@@ -28,11 +28,11 @@ const ORDINAL = "quater|quinquies|sexies|septies|octies|nonies|novies|decies|und
 const NUMBER = `[0-9]+(?:[ -](?:${ORDINAL})(?![a-z0-9])|[a-z]+)?`;
 const WORD = new RegExp(
   "(?<phone>0[0-9]{1,3}(?:[ ./][0-9]{2,3}){2,4}(?![0-9]))" +
-    `|(?<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\\.? ?(?<annexNumber>${NUMBER})` +
-    `|(?:artikelen|artikels|artikel|articles|article|art)\\.? ?(?<article>${NUMBER}(?:/${NUMBER})*)` +
-    `|(?<number>${NUMBER}(?:/${NUMBER})*(?:/[a-z]{2,3}(?![a-z0-9]))?)` +
-    "|(?<initials>[a-z](?:\\.[a-z])+(?![a-z0-9]))" +
-    "|(?<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)",
+  `|(?<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\\.? ?(?<annexNumber>${NUMBER})` +
+  `|(?:artikelen|artikels|artikel|articles|article|art)\\.? ?(?<article>${NUMBER}(?:/${NUMBER})*)` +
+  `|(?<number>${NUMBER}(?:/${NUMBER})*(?:/[a-z]{2,3}(?![a-z0-9]))?)` +
+  "|(?<initials>[a-z](?:\\.[a-z])+(?![a-z0-9]))" +
+  "|(?<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)",
   "g",
 );
 const JOINED_PIECES = 3;
@@ -84,7 +84,7 @@ function toWord(found) {
 
 /** @param {string} number */
 function squeeze(number) {
-  return number.replace(/[ -]/g, "").replace(/^0+/, "") || "0";
+  return number.replace(/[ -]/g, "").replace(/^0(?=[1-9](?![0-9]))/, "");
 }
 
 /**

@@ -11,7 +11,8 @@ import { splitWords } from "./search-analysis.js";
 
 /**
  * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
- * @typedef {{words: import("./search-analysis.js").Word[], alternatives: Alternative[], weight: number}} Unit
+ * @typedef {import("./search-analysis.js").Word} Word
+ * @typedef {{words: Word[], alternatives: Alternative[], weight: number}} Unit
  * @typedef {{concepts: [number, string][][], keys: Record<string, number[]>}} Aliases
  * @typedef {{number: number, score: number, terms: Set<string>}} Hit
  */
@@ -58,7 +59,7 @@ export class QueryEngine {
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
-    const units = this.#units(text);
+    const units = this.#units(await this.#spell(splitWords(text).slice(0, MOST_WORDS)), text);
     const known = await this.#frequencies(units.flatMap((unit) => unit.alternatives));
     const last = typing && /\S$/.test(text) ? units.at(-1) : undefined;
     await this.#joinNeighbours(units, known);
@@ -86,12 +87,30 @@ export class QueryEngine {
   }
 
   /**
+   * Reads "Ueberlegungsfrist" as "Überlegungsfrist" when only that is known.
+   * @param {Word[]} words
+   * @returns {Promise<Word[]>}
+   */
+  async #spell(words) {
+    const spelled = words.map(async (word) => {
+      const [[piece], ...rest] = word.groups;
+      const other = piece.replace(/[aou]e/g, (pair) => pair[0]);
+      if (other === piece || rest.length > 0) return word;
+      const [stem, otherStem] = [piece, other].map((form) => this.analyser.stem(form));
+      const known = await this.index.frequencies([stem, otherStem]);
+      if (known.has(stem) || this.keys.has(stem)) return word;
+      return known.has(otherStem) || this.keys.has(otherStem) ? { groups: [[other]] } : word;
+    });
+    return Promise.all(spelled);
+  }
+
+  /**
    * Cuts a query into units, longest phrase of the term base first.
+   * @param {Word[]} words
    * @param {string} text
    * @returns {Unit[]}
    */
-  #units(text) {
-    const words = splitWords(text).slice(0, MOST_WORDS);
+  #units(words, text) {
     const capitals = new Set(text.match(/\b\p{Lu}{2,}\b/gu)?.map((word) => word.toLowerCase()));
     /** @type {Unit[]} */
     const units = [];
@@ -115,7 +134,7 @@ export class QueryEngine {
   /**
    * Tells whether a phrase may be looked up in the term base: a lone stop word ("ai", "me") only when it is
    * all there is or when it is typed in capitals, as abbreviations are.
-   * @param {import("./search-analysis.js").Word[]} phrase
+   * @param {Word[]} phrase
    * @param {Set<string>} capitals
    * @param {number} count
    */
@@ -124,13 +143,13 @@ export class QueryEngine {
     return phrase.length > 1 || count === 1 || !this.#isStop(phrase[0]) || capitals.has(piece);
   }
 
-  /** @param {import("./search-analysis.js").Word} word */
+  /** @param {Word} word */
   #isStop(word) {
     return word.groups.every((group) => group.every((piece) => this.analyser.isStop(piece)));
   }
 
   /**
-   * @param {import("./search-analysis.js").Word[]} words
+   * @param {Word[]} words
    * @param {number[]} concepts
    * @returns {Unit}
    */

@@ -29,7 +29,7 @@ def _used_files(site: BuiltSite) -> set[str]:
     used: set[str] = set()
     for file, page in site.html_files():
         folder = posixpath.dirname(file)
-        used |= {posixpath.normpath(posixpath.join(folder, use.value)) for use in page.uses if use.tag in {"link", "script", "img"}}
+        used |= {posixpath.normpath(posixpath.join(folder, use.value)) for use in page.uses if use.tag in {"link", "script", "img", "source"}}
     for style in [file for file in used if file.endswith(".css") and site.has_file(file)]:
         text = (site.folder / style).read_text(encoding="utf-8")
         folder = posixpath.dirname(style)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kb.model import Finding
 from kb.project import Project
-from kb.rules import citations, data, pages, parity, privacy, procedures, sections, words
+from kb.rules import citations, data, decision_aid, pages, parity, privacy, procedures, sections, words
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     data.check_data_links,
     data.check_questions,
     procedures.check_procedures,
+    decision_aid.check_decision_aid,
     pages.check_locales,
     pages.check_titles,
     pages.check_front_matter_ids,

@@ -79,8 +79,8 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def _squeeze(number: str) -> str:
-    """Return ``433 quinquies`` and ``0433-quinquies`` as ``433quinquies``."""
-    return re.sub("[ -]", "", number).lstrip("0") or "0"
+    """Return ``433 quinquies`` as ``433quinquies`` and ``01`` as ``1``; phone numbers keep their zero."""
+    return re.sub("^0(?=[1-9](?![0-9]))", "", re.sub("[ -]", "", number))
 
 
 def _number_groups(text: str) -> list[tuple[str, ...]]:
