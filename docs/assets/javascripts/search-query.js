@@ -1,28 +1,24 @@
 /**
  * From what a reader types to ranked documents.
  *
- * A query is cut into units: a word, or the longest phrase the term base knows. Each unit has
- * alternatives (its own stems, the concept's names in this language, a longer word being typed, a
- * correction); lunr ranks the terms of all of them, and documents that have more of the query's
- * information come first (see search-pages.js).
+ * A query is cut into units with alternatives (search-units.js), to which a longer word being typed, the
+ * parts of a compound and corrections are added here. lunr ranks the terms of all of them, and documents
+ * that have more of the query's information come first (search-pages.js).
  * @module
  */
 import { splitWords } from "./search-analysis.js";
+import { QueryCutter, usefulAlternatives } from "./search-units.js";
 
 /**
- * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
  * @typedef {import("./search-analysis.js").Word} Word
- * @typedef {{words: Word[], alternatives: Alternative[], weight: number}} Unit
- * @typedef {{concepts: [number, string][][], keys: Record<string, number[]>}} Aliases
- * @typedef {{number: number, score: number, terms: Set<string>}} Hit
+ * @typedef {import("./search-units.js").Unit} Unit
+ * @typedef {import("./search-units.js").Alternative} Alternative
+ * @typedef {import("./search-units.js").Aliases} Aliases
+ * @typedef {import("./search-index.js").Hit} Hit
  */
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
-const LONGEST_PHRASE = 6;
-const LOOSE_BOOST = 0.5;
-/** Factor for other names of a concept when the pages use the reader's own word. */
-const BESIDE_OWN = 0.4;
 const JOINED_BOOST = 1;
 const SPLIT_BOOST = 0.8;
 const PREFIX_BOOST = 0.6;
@@ -46,8 +42,7 @@ export class QueryEngine {
   constructor(analyser, index, site) {
     this.analyser = analyser;
     this.index = index;
-    this.aliases = site.aliases;
-    this.keys = new Map(Object.entries(site.aliases.keys));
+    this.cutter = new QueryCutter(analyser, site.aliases);
     this.documents = site.documents;
   }
 
@@ -59,7 +54,8 @@ export class QueryEngine {
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
-    const units = this.#units(await this.#spell(splitWords(text).slice(0, MOST_WORDS)), text);
+    const words = await this.#spell(splitWords(text).slice(0, MOST_WORDS));
+    const units = this.cutter.cut(words, text);
     const known = await this.#frequencies(units.flatMap((unit) => unit.alternatives));
     const last = typing && /\S$/.test(text) ? units.at(-1) : undefined;
     await this.#joinNeighbours(units, known);
@@ -98,72 +94,10 @@ export class QueryEngine {
       if (other === piece || rest.length > 0) return word;
       const [stem, otherStem] = [piece, other].map((form) => this.analyser.stem(form));
       const known = await this.index.frequencies([stem, otherStem]);
-      if (known.has(stem) || this.keys.has(stem)) return word;
-      return known.has(otherStem) || this.keys.has(otherStem) ? { groups: [[other]] } : word;
+      if (known.has(stem) || this.cutter.keys.has(stem)) return word;
+      return known.has(otherStem) || this.cutter.keys.has(otherStem) ? { groups: [[other]] } : word;
     });
     return Promise.all(spelled);
-  }
-
-  /**
-   * Cuts a query into units, longest phrase of the term base first.
-   * @param {Word[]} words
-   * @param {string} text
-   * @returns {Unit[]}
-   */
-  #units(words, text) {
-    const capitals = new Set(text.match(/\b\p{Lu}{2,}\b/gu)?.map((word) => word.toLowerCase()));
-    /** @type {Unit[]} */
-    const units = [];
-    for (let at = 0; at < words.length; ) {
-      let length = Math.min(LONGEST_PHRASE, words.length - at);
-      /** @type {number[] | undefined} */
-      let concepts;
-      for (; length > 0; length -= 1) {
-        const phrase = words.slice(at, at + length);
-        if (!this.#isAliased(phrase, capitals, words.length)) continue;
-        concepts = this.keys.get(this.analyser.key(phrase));
-        if (concepts) break;
-      }
-      const unit = this.#unit(words.slice(at, at + Math.max(1, length)), concepts ?? []);
-      if (unit.alternatives.length > 0 || unit.words.some((word) => !this.#isStop(word))) units.push(unit);
-      at += unit.words.length;
-    }
-    return units;
-  }
-
-  /**
-   * Tells whether a phrase may be looked up in the term base: a lone stop word ("ai", "me") only when it is
-   * all there is or when it is typed in capitals, as abbreviations are.
-   * @param {Word[]} phrase
-   * @param {Set<string>} capitals
-   * @param {number} count
-   */
-  #isAliased(phrase, capitals, count) {
-    const [piece] = phrase[0].groups[0];
-    return phrase.length > 1 || count === 1 || !this.#isStop(phrase[0]) || capitals.has(piece);
-  }
-
-  /** @param {Word} word */
-  #isStop(word) {
-    return word.groups.every((group) => group.every((piece) => this.analyser.isStop(piece)));
-  }
-
-  /**
-   * @param {Word[]} words
-   * @param {number[]} concepts
-   * @returns {Unit}
-   */
-  #unit(words, concepts) {
-    const groups = words.map((word) => this.analyser.groups(word));
-    /** @type {Alternative[]} */
-    const alternatives = [];
-    const own = groups.flatMap(([first]) => first ?? []);
-    if (own.length > 0) alternatives.push({ terms: own, boost: words.length > 1 ? Math.sqrt(own.length) : 1 });
-    for (const [, ...loose] of groups) for (const terms of loose) alternatives.push({ terms, boost: LOOSE_BOOST });
-    for (const concept of concepts) {
-      for (const [boost, terms] of this.aliases.concepts[concept]) alternatives.push({ terms: terms.split(" "), boost, alias: true });
-    }
-    return { words, alternatives, weight: 0 };
   }
 
   /**
@@ -285,19 +219,4 @@ function plainPiece(unit) {
   const [word, ...rest] = unit.words;
   const [group] = word.groups;
   return rest.length === 0 && group.length === 1 && /^[a-z]{3,}$/.test(group[0]) ? group[0] : "";
-}
-
-/**
- * Returns the alternatives of a unit with the names of the concept held back when the pages use the reader's
- * own word: a longer name that contains it says nothing new, another name counts for less. The words of a phrase
- * may stand apart from each other ("carte", "orange"), so there the other names keep their weight.
- * @param {Alternative[]} alternatives those with a term in the index
- * @returns {Alternative[]}
- */
-function usefulAlternatives(alternatives) {
-  const [own] = alternatives;
-  if (!own || own.alias) return alternatives;
-  return alternatives
-    .filter(({ terms, alias }) => !alias || !own.terms.every((term) => terms.includes(term)))
-    .map((choice) => (choice.alias && own.terms.length === 1 ? { ...choice, boost: choice.boost * BESIDE_OWN } : choice));
 }
