@@ -146,10 +146,19 @@ export class Analyser {
   }
 
   /**
-   * Returns the groups of a word as stems, without stop words and without empty groups.
+   * Tells whether a word is made of stop words ("est-ce").
+   * @param {Word} word
+   */
+  isEmpty(word) {
+    return word.groups[word.groups.length - 1].every((piece) => this.isStop(piece));
+  }
+
+  /**
+   * Returns the groups of a word as stems, without stop words; none for a word made of stop words.
    * @param {Word} word
    */
   groups(word) {
+    if (this.isEmpty(word)) return [];
     const stems = word.groups.map((group) => group.filter((piece) => !this.isStop(piece)).map((piece) => this.stem(piece)));
     return stems.filter((group) => group.length > 0);
   }

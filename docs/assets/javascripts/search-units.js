@@ -48,7 +48,7 @@ export class QueryCutter {
         if (concepts) break;
       }
       const unit = this.#unit(words.slice(at, at + Math.max(1, length)), concepts ?? []);
-      if (unit.alternatives.length > 0 || unit.words.some((word) => !this.#isStop(word))) units.push(unit);
+      if (unit.alternatives.length > 0 || unit.words.some((word) => !this.analyser.isEmpty(word))) units.push(unit);
       at += unit.words.length;
     }
     return units;
@@ -63,12 +63,7 @@ export class QueryCutter {
    */
   #isAliased(phrase, capitals, count) {
     const [piece] = phrase[0].groups[0];
-    return phrase.length > 1 || count === 1 || !this.#isStop(phrase[0]) || capitals.has(piece);
-  }
-
-  /** @param {Word} word */
-  #isStop(word) {
-    return word.groups.every((group) => group.every((piece) => this.analyser.isStop(piece)));
+    return phrase.length > 1 || count === 1 || !this.analyser.isEmpty(phrase[0]) || capitals.has(piece);
   }
 
   /**
@@ -90,7 +85,7 @@ export class QueryCutter {
   }
 }
 
-export /**
+/**
  * Returns the alternatives of a unit with the names of the concept held back when the pages use the reader's
  * own word: a longer name that contains it says nothing new, another name counts for less. The words of a phrase
  * may stand apart from each other ("carte", "orange"), so there the other names keep their weight.

@@ -71,7 +71,9 @@ class Analyser:
         return piece in self.stop or (len(piece) == 1 and piece.isalpha())
 
     def groups(self, word: Word) -> list[list[str]]:
-        """Return the groups of a word as stems, without stop words and without empty groups."""
+        """Return the groups of a word as stems, without stop words; none for a word made of stop words (``est-ce``)."""
+        if all(self.is_stop(piece) for piece in word.groups[-1]):
+            return []
         stems = [[self.stem(piece) for piece in group if not self.is_stop(piece)] for group in word.groups]
         return [group for group in stems if group]
 

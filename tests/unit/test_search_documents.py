@@ -1,0 +1,155 @@
+"""Sections of a page, compounds, aliases and the weights of the index."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lunr.builder import Builder
+
+from kb.model import Label, LocalText, Term
+from kb.search.aliases import build_aliases
+from kb.search.analysis import Analyser
+from kb.search.compounds import CompoundSplitter
+from kb.search.documents import Document
+from kb.search.engine import engine_module, strip_comments
+from kb.search.index import STEP, build_index
+from kb.search.sections import cut_sections
+
+PAGE = """
+<div class="admonition in-short"><p class="admonition-title">In het kort</p><p>Bel eerst.</p></div>
+<h2 id="phases">De fasen<a class="kb-headlink" href="#phases">#</a></h2>
+<p>Er zijn vier fasen <span class="kb-refs"><a href="#ref-1">1</a></span> in de <a class="kb-term" href="../glossary/#victim">procedure</a></p>
+<h3 id="first">Fase <em>een</em></h3><table><tr><td>bijlage 15</td><td>45 dagen</td></tr></table>
+<h3 id="second">Fase twee</h3><form class="kb-quiz"><p>niet doorzoeken</p></form><p>Daarna.</p>
+<h2 id="empty">Leeg</h2>
+<div class="kb-concept" id="victim"><dt>slachtoffer</dt><dd>Persoon.</dd><dd class="kb-concept__labels">victime</dd></div>
+"""
+
+
+def test_a_page_is_cut_at_its_headings_and_concepts() -> None:
+    sections = cut_sections(PAGE)
+    assert [(section.anchor, section.headings) for section in sections] == [
+        ("", ()),
+        ("phases", ("De fasen",)),
+        ("first", ("De fasen", "Fase een")),
+        ("second", ("De fasen", "Fase twee")),
+        ("empty", ("Leeg",)),
+        ("victim", ("slachtoffer",)),
+    ]
+
+
+def test_the_text_of_a_section_has_no_references_forms_or_other_languages() -> None:
+    texts = {section.anchor: section.text for section in cut_sections(PAGE)}
+    assert texts == {
+        "": "In het kort · Bel eerst.",
+        "phases": "Er zijn vier fasen in de procedure",
+        "first": "bijlage 15 · 45 dagen",
+        "second": "Daarna.",
+        "empty": "",
+        "victim": "Persoon.",
+    }
+    assert cut_sections(PAGE)[1].terms == ["victim"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("slachtofferstatuut", ("slachtoffer", "statuut")),
+        ("verblijfstitel", ("verblijf", "titel")),
+        ("mensenhandelstatuut", ("mens", "handel", "statuut")),
+        ("statuut", ()),
+        ("slachtofferachtig", ()),
+        ("433quinquies", ()),
+    ],
+)
+def test_compounds_come_apart_into_words_of_the_site(word: str, parts: tuple[str, ...]) -> None:
+    known = {"slachtoffer": 9, "statuut": 4, "verblijf": 5, "titel": 3, "mens": 8, "handel": 7, "achtig": 5}
+    assert CompoundSplitter(known).split(word) == parts
+
+
+def test_a_word_that_stands_once_is_no_part() -> None:
+    assert CompoundSplitter({"slachtoffer": 1, "statuut": 4}).split("slachtofferstatuut") == ()
+
+
+def label(name: str, *synonyms: str, abbreviations: tuple[str, ...] = (), misspellings: tuple[str, ...] = ()) -> Label:
+    return Label(name, synonyms, abbreviations, misspellings, "A", "", "")
+
+
+def term() -> Term:
+    return Term(
+        id="certificate-of-registration",
+        category="document",
+        nl=label("attest van immatriculatie", "oranje kaart", abbreviations=("AI",), misspellings=("attest immatriculasie",)),
+        fr=label("attestation d'immatriculation", "carte orange"),
+        en=label("certificate of registration", "orange card"),
+        de=label("Registrierungsbescheinigung"),
+        definition=LocalText("", "", "", ""),
+        see=(),
+        claims=(),
+    )
+
+
+def test_forms_of_every_language_lead_to_the_names_the_pages_use() -> None:
+    analyser = Analyser("nl")
+    table = build_aliases([term()], analyser, {"attest", "immatriculatie", "ai"})
+    assert [targets for targets in table.concepts] == [[(0.9, ("attest", "immatriculatie")), (0.6, ("ai",))]]
+    for form in ("carte orange", "orange card", "Oranje kaart", "AI", "attest immatriculasie", "Registrierungsbescheinigung"):
+        assert table.keys[analyser.key(form)] == [0], form
+
+
+def test_a_concept_the_pages_never_name_is_no_alias() -> None:
+    table = build_aliases([term()], Analyser("nl"), {"attest"})
+    assert table.concepts == []
+    assert table.keys == {}
+
+
+def document(number: int, text: str, *, title: str = "", boost: float = 1.0) -> Document:
+    return Document(number, "", title, (), (), text, boost)
+
+
+def test_the_weights_of_the_index_are_lunrs_summed_over_the_fields() -> None:
+    documents = [document(0, "slachtoffer kaart", title="kaart"), document(1, "kaart"), document(2, "niets hier")]
+    analyser = Analyser("nl")
+    index = build_index(documents, analyser)
+    builder = Builder()
+    builder.pipeline.reset()
+    builder.ref("id")
+    builder.field("title", boost=5)
+    builder.field("body")
+    builder.b(0.6)
+    for entry in documents:
+        builder.add({"id": str(entry.number), "title": analyser.terms(entry.title), "body": analyser.terms(entry.text)})
+    results = {result["ref"]: result["score"] for result in builder.build().search("kaart")}
+    assert set(index.postings["kaart"]) == {0, 1}
+    assert index.postings["kaart"][0] > index.postings["kaart"][1]
+    assert set(results) == {"0", "1"}
+    for number, weight in index.postings["kaart"].items():
+        assert weight == pytest.approx(results[str(number)], abs=0.002)
+
+
+def test_a_boosted_document_weighs_more() -> None:
+    index = build_index([document(0, "kaart"), document(1, "kaart", boost=0.5)], Analyser("nl"))
+    assert index.postings["kaart"][1] == pytest.approx(index.postings["kaart"][0] / 2, abs=0.001)
+
+
+def test_the_written_index_is_sorted_and_says_its_step() -> None:
+    written = build_index([document(0, "zorg kaart"), document(1, "kaart")], Analyser("nl")).as_json()
+    assert written["terms"] == ["kaart", "zorg"]
+    assert written["step"] == STEP
+    postings = json.loads(json.dumps(written["postings"]))
+    assert [row[::2] for row in postings] == [[1, 1], [1]]
+
+
+def test_the_engine_is_one_module_with_its_licences_and_without_other_comments() -> None:
+    code = engine_module("nl")
+    assert code.endswith("export default lunr;\n")
+    assert "@license MIT" in code
+    assert "mozilla.org/MPL" in code
+    assert "lunr.nl" in code
+    assert "A convenience function" not in code
+    assert "lunr.nl" not in engine_module("en")
+
+
+def test_comments_inside_a_line_stay() -> None:
+    assert strip_comments('/* gone */\n  a("/* kept */") // kept\n\n  // gone\n') == 'a("/* kept */") // kept'
