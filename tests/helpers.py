@@ -167,6 +167,26 @@ def _decision_aid() -> dict[str, object]:
     return {"questions": questions, "ends": ends}
 
 
+def _fact(text: str, claim: str = "law-2026:L-01") -> dict[str, object]:
+    return {"text": four(text), "claims": [claim]}
+
+
+def _checklist() -> dict[str, object]:
+    groups = [{"id": name, "title": four(name), "items": [_fact(f"{name} item {number}") for number in (1, 2)]} for name in ("before", "after")]
+    return {
+        "id": "first-look", "page": "ACT-04", "title": four("checklist"), "purpose": _fact("purpose"), "groups": groups,
+        "contacts": ["national-contact-point"], "reviewed": TODAY,
+    }  # fmt: skip
+
+
+def _pocket_card() -> dict[str, object]:
+    return {
+        "pages": ["HOM-01"], "title": four("card"), "numbers": [{"contact": "emergency-police", "when": four("danger")}],
+        "signals": [_fact(f"signal {number}") for number in range(6)], "caution": _fact("caution"),
+        "steps": [_fact(f"do {number}") for number in range(3)], "reviewed": TODAY,
+    }  # fmt: skip
+
+
 def data_files() -> dict[str, object]:
     """Return the content of every data file of the tiny project, by path under docs/data."""
     types = "hub definition signals practice procedure law actor figure module trainer reference".split()
@@ -217,6 +237,8 @@ def data_files() -> dict[str, object]:
         "actors.yml": {"actors": [{"id": "specialised-centre", "label": four("the centre")}]},
         "procedures/protection.yml": _procedure(),
         "decision-aid.yml": _decision_aid(),
+        "checklists/first-look.yml": _checklist(),
+        "pocket-card.yml": _pocket_card(),
     }
 
 

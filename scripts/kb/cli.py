@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.commands import release
+from kb.commands import printing, release
 from kb.model import DataError
 from kb.project import read_project
 from kb.reporting import report
 from kb.rules import check_project
+from kb.self_tests import withdrawn_items
 from kb.translations import find_drift, pin_translation
 
 Run = Callable[[argparse.Namespace], int]
@@ -46,12 +47,16 @@ def build_parser() -> argparse.ArgumentParser:
     drift.set_defaults(run=run_drift)
 
     release.add(commands)
+    printing.add(commands)
     return parser
 
 
 def run_lint(arguments: argparse.Namespace) -> int:
-    """Check the sources."""
-    return report(check_project(read_project(arguments.root)), "lint")
+    """Check the sources; say which items of self-tests are withdrawn (no finding: the pages leave them out)."""
+    project = read_project(arguments.root)
+    for withdrawn in withdrawn_items(project.data):
+        print(withdrawn, file=sys.stderr)
+    return report(check_project(project), "lint")
 
 
 def run_drift(arguments: argparse.Namespace) -> int:

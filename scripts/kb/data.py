@@ -13,6 +13,7 @@ from kb.model import (
     Actor,
     ActorFile,
     Audience,
+    Checklist,
     Claim,
     ClaimFile,
     Concordance,
@@ -33,6 +34,7 @@ from kb.model import (
     NoticeFile,
     PageType,
     PageTypeFile,
+    PocketCard,
     Procedure,
     QuestionFile,
     Source,
@@ -72,6 +74,8 @@ class Data:
     actors: Mapping[str, Actor]
     procedures: Mapping[str, Procedure]
     decision_aid: DecisionAid
+    checklists: Mapping[str, Checklist]
+    pocket_card: PocketCard
     links: Mapping[str, Link]
     interface: Mapping[str, LocalText]
     lines: Mapping[tuple[str, str], int] = field(repr=False)
@@ -127,6 +131,8 @@ def read_data(root: Path) -> Data:
         actors=_by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
         decision_aid=_read_decision_aid(root, lines),
+        checklists=_read_checklists(root, lines),
+        pocket_card=_read_pocket_card(root, lines),
         links=_by_key(((x.address, x) for x in links.links), f"{DATA}/links.yml", lines),
         interface=_read_interface(root, lines),
         lines=lines,
@@ -196,6 +202,24 @@ def _read_decision_aid(root: Path, lines: dict[tuple[str, str], int]) -> Decisio
     _note_lines(lines, path, node, "questions", [question.id for question in aid.questions])
     _note_lines(lines, path, node, "ends", [end.id for end in aid.ends])
     return aid
+
+
+def _read_checklists(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Checklist]:
+    checklists: dict[str, Checklist] = {}
+    for path in _files(root, "checklists"):
+        content, node = read_file(root, path, Checklist)
+        if Path(path).stem != content.id:
+            raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
+        checklists[content.id] = content
+        _note_lines(lines, path, node, "groups", [group.id for group in content.groups])
+    return checklists
+
+
+def _read_pocket_card(root: Path, lines: dict[tuple[str, str], int]) -> PocketCard:
+    path = f"{DATA}/pocket-card.yml"
+    card, node = read_file(root, path, PocketCard)
+    _note_lines(lines, path, node, "numbers", [number.contact for number in card.numbers])
+    return card
 
 
 def _read_interface(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, LocalText]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 _HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_HEADLINK = re.compile(r'<a class="kb-headlink".*?</a>', re.DOTALL)
+_HEADLINK = re.compile(r'<a\b[^>]*\bclass="kb-headlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'\bid="([^"]+)"')
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from kb import site_urls
 from kb.model import LOCALES, Door, LocalText, Locale, Notice, Page, Source
 from kb.outline import Entry
+from kb.printables import pdfs_are_built, printables
 from kb.references import Reference
 from kb.rendering import Rendering
 from kb.translations import has_drifted
@@ -123,6 +124,14 @@ class PageView:
     def permanent_url(self) -> str:
         """Absolute permanent address of the page in this locale."""
         return self.site_url + site_urls.go_url(self.page.id, self.locale)
+
+    @property
+    def pdfs(self) -> list[tuple[str, str]]:
+        """Title and link of each document to print that belongs to the page; none when the build makes none."""
+        if not pdfs_are_built():
+            return []
+        found = [entry for entry in printables(self.rendering.data) if self.page.id in entry.pages]
+        return [(entry.title.text(self.locale), self.url(site_urls.pdf_url(entry.id, self.locale))) for entry in found]
 
     @property
     def doors(self) -> list[tuple[Door, list[Page]]]:

@@ -52,6 +52,11 @@ def source_slug(key: str) -> str:
     return f"reference/sources/{key}"
 
 
+def pdf_url(document_id: str, locale: Locale) -> str:
+    """Return the URL of a document to print."""
+    return f"pdf/{locale}/{document_id}.pdf"
+
+
 def timeline_url(procedure_id: str, locale: Locale, form: str) -> str:
     """Return the URL of the drawing of a timeline; ``form`` is ``wide`` or ``upright``."""
     return f"assets/timelines/{procedure_id}-{locale}-{form}.svg"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from kb.serve import serving
 
 PAGE = "act/protection-procedure/"
 PROCEDURE = "protection-procedure"
-MONTH_ENDS = [date(2023, 12, 1) + timedelta(days=days) for days in range(0, 900, 1)]
+MONTH_ENDS = [date(2023, 12, 1) + timedelta(days=days) for days in range(900)]
 ODD_DAYS = [date(2000, 2, 29), date(2028, 2, 29), date(2026, 3, 28), date(2026, 10, 24), date(2026, 10, 25), date(2099, 12, 31), date(2100, 2, 28)]
 DURATIONS = ["P45D", "P1M", "P3M", "P6M", "P1Y", "P2W", "P1M15D", "P1Y2M3W4D", "PT2H", "P15DT12H", "P0D"]
 
@@ -40,7 +40,7 @@ def download(page: Page) -> tuple[Download, bytes]:
 
 
 @pytest.fixture(scope="module")
-def calculator_url(tmp_path_factory: pytest.TempPathFactory):
+def calculator_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a tiny site whose page ACT-04 has the calculator."""
     root = tiny_project(tmp_path_factory.mktemp("calculator"))
     edit_everywhere(root, "act/refer", "## B {#how}", "## C {#dates}\n\n::: date-calculator protection\n\n## B {#how}")
@@ -93,7 +93,7 @@ def test_due_dates_come_with_their_renewals(calculator: Page) -> None:
     assert dates == ["2027-01-14", "2027-02-28", "2027-05-28"]
     shown = calculator.locator(".kb-calc__limit").nth(1).inner_text()
     assert "einddatum: zondag 28 februari 2027" in shown
-    assert "als er één keer verlengd is: vrijdag 28 mei 2027" in shown
+    assert "er één keer verlengd is: vrijdag 28 mei 2027" in shown
     assert calculator.locator(".kb-calc__status").inner_text() == "Berekende data: 3."
 
 
@@ -136,7 +136,7 @@ def test_the_calendar_file_parses_and_is_the_same_each_time(open_page: OpenPage,
     assert [event["DTSTART"].dt for event in events] == [date(2027, 1, 14), date(2027, 2, 28), date(2027, 5, 28)]
     assert all(event["DTSTART"].params["VALUE"] == "DATE" for event in events)
     assert len({event["UID"] for event in events}) == len(events)
-    assert [str(event["SUMMARY"]) for event in events][0] == "Einddatum: bijlage 15"
+    assert str(events[0]["SUMMARY"]) == "Einddatum: bijlage 15"
 
 
 def test_another_start_gives_the_events_another_name(calculator: Page) -> None:

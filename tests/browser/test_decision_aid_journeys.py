@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
 from browser_kit import OpenPage, storage_of, tab_to
+from helpers import build_pages, edit_everywhere, tiny_project
 from playwright.sync_api import Page, expect
 
 from kb.model import LOCALES, DecisionAid, Locale
 from kb.project import Project
+from kb.serve import serving
 
 PAGE = "act/"
 CURRENT = ".kb-aid__part--current"
@@ -19,6 +22,17 @@ NOTHING_KEPT = {"local": 0, "session": 0, "cookies": "", "databases": 0, "caches
 
 def address(locale: str) -> str:
     return PAGE if locale == "nl" else f"{locale}/{PAGE}"
+
+
+@pytest.fixture(scope="module")
+def aid_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a tiny site with the aid of three questions and three ends."""
+    root = tiny_project(tmp_path_factory.mktemp("aid"))
+    edit_everywhere(root, "act/index", "## A {#start}", "## B {#aid}\n\n::: decision-aid\n\n## A {#start}")
+    built = build_pages(root, strict=False)
+    assert built.code == 0, built.said
+    with serving(root / "site") as url:
+        yield url
 
 
 def shown(page: Page) -> list[str]:
@@ -43,7 +57,7 @@ def test_the_longest_way_there_and_back_with_the_keyboard_alone(open_page: OpenP
     start = page.url
     assert shown(page) == [f"q-{path[0]}"]
     tab_to(page, ".kb-aid__answer")
-    for number, (here, following) in enumerate(zip(path, path[1:], strict=False), start=1):
+    for number, (here, following) in enumerate(pairwise(path), start=1):
         assert str(number) in page.locator(".kb-aid__progress").inner_text()
         if number > 1:
             expect(page.locator(f"#q-{here}")).to_be_focused()
@@ -79,9 +93,10 @@ def test_the_longest_way_there_and_back_with_the_keyboard_alone(open_page: OpenP
 def test_every_path_can_be_walked_in_the_browser(open_page: OpenPage, project: Project) -> None:
     aid = project.data.decision_aid
     page = open_page(address("nl"))
+    page.wait_for_load_state("networkidle")
     requests = len(page.watch.requests)  # type: ignore[attr-defined]
     for path in aid.paths():
-        for here, following in zip(path, path[1:], strict=False):
+        for here, following in pairwise(path):
             place = answer_place(aid, here, following)
             page.locator(f"{CURRENT} .kb-aid__answer").nth(place).evaluate("link => link.click()")
         assert shown(page) == [f"end-{path[-1]}"]
@@ -95,7 +110,7 @@ def test_without_scripts_each_answer_leads_down_the_page_to_an_end(open_page: Op
     page = open_page(address(locale), js=False)
     assert len(shown(page)) == len(aid.questions) + len(aid.ends)
     path = longest_path(aid)
-    for here, following in zip(path, path[1:], strict=False):
+    for here, following in pairwise(path):
         node = page.locator(".kb-aid__node", has=page.locator(f"#q-{here}"))
         link = node.locator(".kb-aid__answer").nth(answer_place(aid, here, following))
         link.focus()
@@ -111,26 +126,26 @@ def test_without_scripts_each_answer_leads_down_the_page_to_an_end(open_page: Op
     assert page.locator(".kb-aid button").count() == 0
 
 
-def test_should_the_script_not_arrive_the_links_still_work(open_page: OpenPage, tiny_url: str) -> None:
-    page = open_page(f"{tiny_url}{PAGE}", allowed=("decision-aid.js", "net::ERR_FAILED"))
+def test_should_the_script_not_arrive_the_links_still_work(open_page: OpenPage, aid_url: str) -> None:
+    page = open_page(f"{aid_url}{PAGE}", allowed=("decision-aid.js", "net::ERR_FAILED"))
     page.route("**/decision-aid.js", lambda route: route.abort())
-    page.goto(f"{tiny_url}{PAGE}")
+    page.goto(f"{aid_url}{PAGE}")
     page.get_by_role("link", name="danger to adult nl").click()
     assert shown(page) == ["q-adult"]
     page.get_by_role("link", name="adult to refer nl").click()
     assert shown(page) == ["end-refer"]
 
 
-def test_a_link_to_an_end_opens_it(open_page: OpenPage, tiny_url: str) -> None:
-    page = open_page(f"{tiny_url}{PAGE}#end-wait")
+def test_a_link_to_an_end_opens_it(open_page: OpenPage, aid_url: str) -> None:
+    page = open_page(f"{aid_url}{PAGE}#end-wait")
     assert shown(page) == ["end-wait"]
     assert page.locator(".kb-aid__summary").count() == 0
     page.get_by_role("button", name="Opnieuw beginnen").click()
     assert shown(page) == ["q-danger"]
 
 
-def test_back_forgets_the_last_answer_only(open_page: OpenPage, tiny_url: str) -> None:
-    page = open_page(f"{tiny_url}{PAGE}")
+def test_back_forgets_the_last_answer_only(open_page: OpenPage, aid_url: str) -> None:
+    page = open_page(f"{aid_url}{PAGE}")
     page.get_by_role("link", name="danger to adult nl").click()
     page.get_by_role("link", name="adult to talk nl").click()
     assert page.locator(".kb-aid__progress").inner_text() == "Vraag 3 van hoogstens 3"
@@ -139,8 +154,8 @@ def test_back_forgets_the_last_answer_only(open_page: OpenPage, tiny_url: str) -
     assert page.locator(".kb-aid__summary dd").all_inner_texts() == ["danger to adult nl", "adult to refer nl"]
 
 
-def test_the_summary_prints_alone_with_its_date_and_address(open_page: OpenPage, tiny_url: str) -> None:
-    page = open_page(f"{tiny_url}{PAGE}")
+def test_the_summary_prints_alone_with_its_date_and_address(open_page: OpenPage, aid_url: str) -> None:
+    page = open_page(f"{aid_url}{PAGE}")
     page.get_by_role("link", name="danger to call-now nl").click()
     page.evaluate("window.print = () => { window.printed = document.querySelector('.kb-printed')?.innerText ?? ''; }")
     page.get_by_role("button", name="Dit resultaat afdrukken").click()

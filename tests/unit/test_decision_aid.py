@@ -66,12 +66,12 @@ def test_every_way_through_the_questions_is_a_path() -> None:
         ("next: wait", "next: danger", 1, "loop"),
         ("next: wait", "next: call", 1, "no path reaches wait"),
         ("id: wait", "id: call", 1, "the id call stands twice"),
-        ("    claims: [law-2026:L-02]", "    claims: []", 27, "at least 1 item"),
-        ("    contacts: [contact-point]\n    procedure: protection\n    claims: [law-2026:L-02]", "    contacts: []\n    procedure: x\n    claims: [a:b]", 25, "at least 1"),
-        ("    procedure: protection\n    claims: [law-2026:L-02]", "    claims: [law-2026:L-02]", 21, "this key"),
+        ("    claims: [law-2026:L-02]", "    claims: []", 28, "at least 1 item"),
+        ("    contacts: [contact-point]\n    procedure: protection\n    claims: [law-2026:L-02]", "    contacts: []\n    procedure: x\n    claims: [a:b]", 26, "at least 1"),
+        ("    procedure: protection\n    claims: [law-2026:L-02]", "    claims: [law-2026:L-02]", 22, "this key"),
         ("  - id: talk\n    question: {nl: a, fr: a, en: a, de: a}", "  - id: talk\n    question: {nl: a, fr: a, en: a, de: ''}", 9, "missing in de"),
         ("      - {label: {nl: a, fr: a, en: a, de: a}, next: wait}\n", "", 10, "at least 2"),
-        ("    claims: [law-2026:L-02]", "    claims: [law-2026:L-02]\n    more: x", 28, "only known keys"),
+        ("    claims: [law-2026:L-02]", "    claims: [law-2026:L-02]\n    more: x", 29, "only known keys"),
     ],
 )  # fmt: skip
 def test_what_is_no_decision_aid_is_refused_with_its_line(old: str, new: str, line: int, words: str) -> None:

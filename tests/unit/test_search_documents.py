@@ -93,7 +93,7 @@ def term() -> Term:
 def test_forms_of_every_language_lead_to_the_names_the_pages_use() -> None:
     analyser = Analyser("nl")
     table = build_aliases([term()], analyser, {"attest", "immatriculatie", "ai"})
-    assert [targets for targets in table.concepts] == [[(0.9, ("attest", "immatriculatie")), (0.6, ("ai",))]]
+    assert list(table.concepts) == [[(0.9, ("attest", "immatriculatie")), (0.6, ("ai",))]]
     for form in ("carte orange", "orange card", "Oranje kaart", "AI", "attest immatriculasie", "Registrierungsbescheinigung"):
         assert table.keys[analyser.key(form)] == [0], form
 

@@ -48,6 +48,8 @@ class SearchBox {
   begin() {
     this.list.id = `${this.name}-list`;
     this.list.setAttribute("role", "listbox");
+    // A box that scrolls would be a stop of its own for Tab; the arrow keys scroll it.
+    this.list.tabIndex = -1;
     this.list.setAttribute("aria-label", this.words.texts.results);
     this.status.setAttribute("role", "status");
     this.popup.hidden = this.list.hidden = this.note.hidden = true;

@@ -59,7 +59,7 @@ function setUpPrinting() {
 
 /** Opens the fold that holds the target of the address. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const fold = target?.closest("details:not([open])");
   if (fold instanceof HTMLDetailsElement) {
     fold.open = true;

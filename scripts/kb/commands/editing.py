@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.data import DATA
 from kb.model import LOCALES, SOURCE_LOCALE, DataError, Locale, Source
 from kb.project import Project, read_project
+from kb.self_tests import withdrawn_items
 from kb.site_urls import source_slug
 from kb.translations import hash_body
 
@@ -86,7 +87,7 @@ def run_currency(arguments: argparse.Namespace) -> int:
     """Print the open work items, sorted; the exit code is 0, since nothing of it is a fault."""
     project = read_project(arguments.root)
     today = parse_day(arguments.today) if arguments.today else None
-    items = sorted({*_undecided(project), *_uncertain_dates(project), *(_overdue(project, today) if today else ())})
+    items = sorted({*_undecided(project), *_uncertain_dates(project), *map(str, withdrawn_items(project.data)), *(_overdue(project, today) if today else ())})
     for item in items:
         print(item)
     print(f"currency: {len(items)} work items", file=sys.stderr)

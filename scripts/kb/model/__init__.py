@@ -3,6 +3,7 @@
 Nothing here reads a file or imports another part of ``kb``.
 """
 
+from kb.model.checklists import CardNumber, Checklist, ChecklistGroup, PocketCard
 from kb.model.claims import Claim, ClaimFile, Source, SourceFile, split_claim_id
 from kb.model.contacts import Contact, ContactFile, ContactValue
 from kb.model.decision_aid import DecisionAid, End, Node
@@ -10,7 +11,7 @@ from kb.model.findings import DataError, Finding
 from kb.model.law import Concordance, DatedPoint, Instrument, LawFile
 from kb.model.pages import Audience, Page, PageMeta, PageType, PageTypeFile, TranslationMeta, TranslationPin
 from kb.model.procedures import Actor, ActorFile, Event, Procedure, Step, TimeLimit
-from kb.model.questions import Objective, Option, Question, QuestionFile
+from kb.model.questions import Objective, Option, Pair, Question, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
 from kb.model.terms import Label, Term, TermFile
 from kb.model.text import LOCALES, SOURCE_LOCALE, Locale, LocalText
@@ -21,6 +22,9 @@ __all__ = [
     "Actor",
     "ActorFile",
     "Audience",
+    "CardNumber",
+    "Checklist",
+    "ChecklistGroup",
     "Claim",
     "ClaimFile",
     "Concordance",
@@ -52,6 +56,7 @@ __all__ = [
     "PageMeta",
     "PageType",
     "PageTypeFile",
+    "PocketCard",
     "Procedure",
     "Question",
     "QuestionFile",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from kb.model.claims import ClaimId
-from kb.model.text import STRICT, FullText, PageId, Slug
+from kb.model.text import LOCALES, STRICT, FullText, LocalText, PageId, Slug
+
+LONGEST_RIGHT = 42
+"""Characters of a text in a list to choose from: more does not fit on a phone."""
+
+
+def _fault(message: str, value: str, *place: int | str) -> ValidationError:
+    """Return an error about ``value`` at ``place`` (keys and list positions), so that it is reported on its own line."""
+    detail = InitErrorDetails(type=PydanticCustomError("value_error", "{message}", {"message": message}), loc=place, input=value)
+    return ValidationError.from_exception_data("self-test", [detail])
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -30,24 +41,93 @@ class Option:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Question:
-    """One item; ``section`` is ``PAGE-ID#section-id`` of the passage that explains it."""
+class Pair:
+    """Two texts that belong together; the reader chooses ``right`` from a list beside ``left``."""
 
     id: Slug
-    kind: Literal["single", "multiple", "order"]
+    left: FullText
+    right: FullText
+    feedback: FullText
+
+
+@dataclass(frozen=True, config=STRICT)
+class Question:
+    """One item; ``section`` is ``PAGE-ID#section-id`` of the passage that explains it.
+
+    Attributes:
+        options: the answers, for every kind but ``match``.
+        pairs: for the kind ``match``.
+        case: what happened, told before the question; for the kind ``case``, which also says in ``answers`` how many are right.
+    """
+
+    id: Slug
+    kind: Literal["single", "multiple", "order", "match", "case"]
     objective: Slug
     difficulty: Annotated[int, Field(ge=1, le=3)]
     stem: FullText
-    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=6)]
     section: Annotated[str, Field(pattern=r"^[A-Z]{3}-\d{2}(#[a-z0-9-]+)?$")]
     claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    options: Annotated[tuple[Option, ...], Field(max_length=6)] = ()
+    pairs: Annotated[tuple[Pair, ...], Field(max_length=6)] = ()
+    case: FullText | None = None
+    answers: Literal["single", "multiple"] | None = None
+
+    @property
+    def form(self) -> Literal["single", "multiple", "order", "match"]:
+        """How it is answered: its kind, for a case what ``answers`` says."""
+        return (self.answers or "single") if self.kind == "case" else self.kind
+
+    def texts(self) -> Iterator[tuple[str, LocalText]]:
+        """Yield every text with the words that say where it stands."""
+        yield "stem", self.stem
+        if self.case:
+            yield "case", self.case
+        for option in self.options:
+            yield f"option {option.id}", option.text
+            yield f"feedback of {option.id}", option.feedback
+        for pair in self.pairs:
+            yield f"left of {pair.id}", pair.left
+            yield f"right of {pair.id}", pair.right
+            yield f"feedback of {pair.id}", pair.feedback
+
+    @model_validator(mode="after")
+    def _parts_fit_the_kind(self) -> Question:
+        wanted = {"pairs"} if self.kind == "match" else {"options"}
+        wanted |= {"case", "answers"} if self.kind == "case" else set()
+        for part in ("options", "pairs", "case", "answers"):
+            if part in wanted and not getattr(self, part):
+                raise _fault(f"{self.id} is of kind {self.kind} and needs {part}", self.kind, "kind")
+            if part not in wanted and getattr(self, part):
+                raise _fault(f"{self.id} is of kind {self.kind}, which has no {part}", self.id, part)
+        return self
 
     @model_validator(mode="after")
     def _right_number_of_answers(self) -> Question:
+        part: Literal["pairs", "options"] = "pairs" if self.kind == "match" else "options"
+        entries: Sequence[Option | Pair] = self.pairs or self.options
+        if len(entries) < 3:
+            raise _fault(f"{self.id} has {len(entries)} {part}; at least 3", self.id, part)
+        for position, entry in enumerate(entries):
+            if entry.id in {other.id for other in entries[:position]}:
+                raise _fault(f"{self.id} has the id {entry.id} twice", entry.id, part, position, "id")
         correct = sum(option.correct for option in self.options)
-        wanted = {"single": correct == 1, "multiple": correct >= 2, "order": correct == 0}
-        if not wanted[self.kind]:
-            raise ValueError(f"{self.id} is of kind {self.kind} but has {correct} options marked correct")
+        fits = {"single": correct == 1, "multiple": correct >= 2, "order": correct == 0, "match": True}
+        if not fits[self.form]:
+            raise _fault(f"{self.id} is of kind {self.form} but has {correct} options marked correct", self.id)
+        return self
+
+    @model_validator(mode="after")
+    def _pairs_can_be_told_apart(self) -> Question:
+        for locale in LOCALES:
+            seen: dict[str, set[str]] = {"left": set(), "right": set()}
+            for position, pair in enumerate(self.pairs):
+                for side, texts in seen.items():
+                    text = getattr(pair, side).text(locale)
+                    if text in texts:
+                        raise _fault(f"each text once on the {side} of {self.id}", text, "pairs", position, side, locale)
+                    texts.add(text)
+                if len(pair.right.text(locale)) > LONGEST_RIGHT:
+                    raise _fault(f"a right text has at most {LONGEST_RIGHT} characters", pair.right.text(locale), "pairs", position, "right", locale)
         return self
 
 
@@ -63,7 +143,8 @@ class QuestionFile:
     @model_validator(mode="after")
     def _objectives_exist(self) -> QuestionFile:
         known = {objective.id for objective in self.objectives}
-        for item in self.items:
+        for position, item in enumerate(self.items):
             if item.objective not in known:
-                raise ValueError(f"{item.id} names the objective '{item.objective}', which the file does not list")
+                message = f"{item.id} names the objective '{item.objective}', which the file does not list"
+                raise _fault(message, item.objective, "items", position, "objective")
         return self

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from kb.data import Data
-from kb.model import LOCALES, Claim, Contact, DatedPoint, Instrument, LocalText, Source, Term
+from kb.model import LOCALES, Claim, Contact, DatedPoint, Instrument, LocalText, Question, QuestionFile, Source, Term
+from kb.self_tests import usable_items
 
 FOLDER = "data"
 _TITLES = {
     "claims": "Facts, each with its source, place, date and status (statements in English)",
     "contacts": "Contact points, each value with its date and source",
     "law": "Legal instruments, and old and new article numbers side by side",
+    "questions": "Items of the self-tests, with their feedback and claims; those overtaken by the law are left out",
     "sources": "What each source is, what it is good for and where its limits lie",
     "terms": "Four-language terms with definitions",
 }
@@ -81,6 +83,7 @@ def open_data(data: Data) -> dict[str, list[dict[str, Any]] | dict[str, Any]]:
                 for row in data.concordance
             ],
         },
+        "questions": [_module(module, data) for module in data.questions.values()],
         "sources": [_source(source) for source in data.sources.values()],
         "terms": [_term(term, published) for term in data.terms.values()],
     }
@@ -194,3 +197,37 @@ def _term(term: Term, published: set[str]) -> dict[str, Any]:
         "see": list(term.see),
         "claims": _known(term.claims, published),
     }
+
+
+def _module(module: QuestionFile, data: Data) -> dict[str, Any]:
+    return {
+        "module": module.module,
+        "page": module.page,
+        "objectives": [{"id": objective.id, "label": _texts(objective.label)} for objective in module.objectives],
+        "items": [_item(item) for item in usable_items(module, data)],
+    }
+
+
+def _item(item: Question) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "id": item.id,
+        "kind": item.kind,
+        "form": item.form,
+        "objective": item.objective,
+        "difficulty": item.difficulty,
+        "stem": _texts(item.stem),
+        "section": item.section,
+        "claims": list(item.claims),
+    }
+    if item.case:
+        value["case"] = _texts(item.case)
+    if item.pairs:
+        value["pairs"] = [
+            {"id": pair.id, "left": _texts(pair.left), "right": _texts(pair.right), "feedback": _texts(pair.feedback)} for pair in item.pairs
+        ]
+    if item.options:
+        value["options"] = [
+            {"id": option.id, "text": _texts(option.text), "feedback": _texts(option.feedback), "correct": option.correct}
+            for option in item.options
+        ]
+    return value

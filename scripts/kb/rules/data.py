@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.data import DATA
-from kb.model import SOURCE_LOCALE, Finding, split_claim_id
+from kb.model import LOCALES, SOURCE_LOCALE, Finding, split_claim_id
 from kb.project import Project
+from kb.quantities import count_quantities
 from kb.structure import read_blocks
 
 _WORKSHOP = re.compile(
@@ -92,6 +93,27 @@ def check_questions(project: Project) -> Iterator[Finding]:
             yield from _check_claims(project, path, line, item.claims)
             if not _section_exists(project, item.section):
                 yield Finding(path, line, "question", f"{item.id} points to {item.section}, which does not exist", "Name PAGE-ID#section")
+
+
+def check_question_numbers(project: Project) -> Iterator[Finding]:
+    """Numbers, dates and articles in an item are the same in the four languages."""
+    phones = sorted(
+        value.value
+        for contact in project.data.contacts.values()
+        for value in contact.values
+        if value.tel and isinstance(value.value, str) and len(value.value) > 3
+    )
+    for module in project.data.questions.values():
+        path = f"{DATA}/questions/{module.module}.yml"
+        for item in module.items:
+            for place, text in item.texts():
+                wanted = count_quantities(text.text(SOURCE_LOCALE), SOURCE_LOCALE, phones)
+                for locale in LOCALES:
+                    found = count_quantities(text.text(locale), locale, phones)
+                    if found != wanted:
+                        message = f"{item.id}, {place}: {locale} has {sorted(found.elements())}, {SOURCE_LOCALE} {sorted(wanted.elements())}"
+                        line = project.data.lines.get((path, item.id), 0)
+                        yield Finding(path, line, "question-numbers", message, "Give every language the same numbers")
 
 
 def _section_exists(project: Project, place: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kb.model import Finding
 from kb.project import Project
-from kb.rules import citations, data, decision_aid, pages, parity, privacy, procedures, sections, words
+from kb.rules import checklists, citations, data, decision_aid, pages, parity, privacy, procedures, sections, words
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -15,8 +15,11 @@ RULES: tuple[Rule, ...] = (
     data.check_claim_links,
     data.check_data_links,
     data.check_questions,
+    data.check_question_numbers,
     procedures.check_procedures,
     decision_aid.check_decision_aid,
+    checklists.check_checklists,
+    checklists.check_pocket_card,
     pages.check_locales,
     pages.check_titles,
     pages.check_front_matter_ids,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kb.site_build import SiteBuild
 
 FOLDER = "search"
-BLOCK_SIZE = 32
+BLOCK_SIZE = 8
 
 
 def write_indexes(build: SiteBuild, site: Path) -> None:
@@ -75,7 +75,5 @@ def _page_table(pages: Sequence[SearchPage], locale: Locale, data: Data) -> dict
 
 
 def _blocks(documents: Sequence[Document]) -> list[list[list[object]]]:
-    rows: list[list[object]] = [
-        [document.anchor, list(document.headings), document.text] for document in documents
-    ]
+    rows: list[list[object]] = [[document.anchor, list(document.headings), document.text] for document in documents]
     return [rows[start : start + BLOCK_SIZE] for start in range(0, len(rows), BLOCK_SIZE)]

@@ -11,11 +11,12 @@ from kb.content import Pages
 from kb.data import Data
 from kb.model import SOURCE_LOCALE, split_claim_id
 from kb.rendering import Rendering
+from kb.self_tests import usable_items
 from kb.site_urls import source_anchor
 
 
 def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
-    """Return the ids of the pages that use each claim: in their text, notices, self-test or procedure; sorted, each once."""
+    """Return the ids of the pages that use each claim: in their text, notices, self-test, checklist or procedure; sorted, each once."""
     used: dict[str, set[str]] = {}
     for page in pages:
         if page.locale != SOURCE_LOCALE:
@@ -26,9 +27,13 @@ def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
         for claim_id in cited:
             used.setdefault(claim_id, set()).add(page.id)
     for module in data.questions.values():
-        for item in module.items:
+        for item in usable_items(module, data):
             for claim_id in item.claims:
                 used.setdefault(claim_id, set()).add(module.page)
+    for checklist in data.checklists.values():
+        for fact in checklist.facts():
+            for claim_id in fact.claims:
+                used.setdefault(claim_id, set()).add(checklist.page)
     for procedure in data.procedures.values():
         for claim_id in procedure.claims():
             used.setdefault(claim_id, set()).add(procedure.page)

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kb.data import Data
 from kb.model import DataError
 from kb.rendering import Rendering
-from kb.views import bibliography, contacts, date_calculator, decision_aid, glossary, lists, procedures, quiz
+from kb.views import bibliography, checklists, contacts, date_calculator, decision_aid, glossary, lists, procedures, quiz
 
 Args = tuple[str, ...]
 View = Callable[[Args, Rendering], Mapping[str, Any]]
@@ -31,6 +31,7 @@ _VIEWS: dict[str, View] = {
     "legal-basis": procedures.view_legal_basis,
     "decision-aid": decision_aid.view_decision_aid,
     "date-calculator": date_calculator.view_date_calculator,
+    "checklist": checklists.view_checklist,
 }
 VIEW_NAMES = frozenset(_VIEWS)
 
