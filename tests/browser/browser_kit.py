@@ -171,11 +171,23 @@ def _language_of(address: str) -> str:
 
 Colours = Literal["all", "sample", "none", "only"]
 CONTRAST = ["color-contrast"]
-LONG_LISTS = [[".kb-claims > li:nth-child(n+25)"], [".kb-concept:nth-child(n+3)"]]
-"""Entries that repeat one template hundreds of times; measuring each one's colours takes ten seconds a page."""
 
-RUN_AXE = """async ([context, options]) => {
-  const { violations } = await axe.run(context, options);
+RUN_AXE = """async ([within, options, sampled]) => {
+  let include = [...document.querySelectorAll(within)];
+  if (sampled) {
+    const kinds = new Map();
+    for (const root of include) {
+      for (const it of [root, ...root.querySelectorAll("*")]) {
+        if (![...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && !it.matches("input, select, textarea")) continue;
+        let kind = ["aria-current", "aria-disabled", "aria-selected", "aria-expanded", "disabled", "open"].map((name) => it.getAttribute(name)).join();
+        for (let up = it; up; up = up.parentElement) kind += `>${up.tagName}.${up.className}`;
+        if (!kinds.has(kind) && it.checkVisibility()) kinds.set(kind, it);
+      }
+    }
+    include = [...kinds.values()];
+  }
+  if (include.length === 0) return [];
+  const { violations } = await axe.run({ include }, options);
   return violations.flatMap((rule) => rule.nodes.map(
     (node) => `${rule.id} (${rule.help}): ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
 }"""
@@ -187,29 +199,26 @@ RunAxe = Callable[..., list[str]]
 def axe() -> RunAxe:
     """Return ``axe(page, *, colours, within)`` -> violations of WCAG 2.2 A and AA and of good practice, one line each.
 
-    ``colours``: contrast is measured everywhere ("all"), on the first entries of long lists ("sample"), not
-    at all ("none"), or is the only thing measured ("only"). ``within`` limits the run to what a selector finds.
-    The script comes from the debugger's side, so the page's own policy stays in force.
+    ``colours``: contrast is measured everywhere ("all"), on the first text of each kind of element, told by the
+    classes on the way to it ("sample"), not at all ("none"), or is the only thing measured, sampled ("only").
+    ``within`` limits the run to what a selector finds. The script comes from the debugger's side, so the
+    page's own policy stays in force.
     """
     source = Axe().axe_script
+    contrast = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": CONTRAST}}
+    others = {"resultTypes": ["violations"], "runOnly": RULES, "rules": {name: {"enabled": False} for name in CONTRAST}}
+    everything = {"resultTypes": ["violations"], "runOnly": RULES}
 
-    def run(page: Page, *, rules: dict[str, Any], within: str = "", without: list[list[str]] | None = None) -> list[str]:
+    def check(page: Page, *, colours: Colours = "all", within: str = "html") -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(f"{source}; null")
-        context: dict[str, Any] = {"include": [[within]] if within else [["html"]]}
-        found = [selector for selector in without or () if page.locator(selector[0]).count()]
-        return page.evaluate(RUN_AXE, [context | ({"exclude": found} if found else {}), {"resultTypes": ["violations"], **rules}])
-
-    def check(page: Page, *, colours: Colours = "all", within: str = "") -> list[str]:
-        contrast = {"runOnly": {"type": "rule", "values": CONTRAST}}
-        others = {"runOnly": RULES, "rules": {name: {"enabled": False} for name in CONTRAST}}
-        if colours == "only":
-            return run(page, rules=contrast, within=within, without=LONG_LISTS)
-        if colours == "none":
-            return run(page, rules=others, within=within)
-        if colours == "sample":
-            return run(page, rules=others, within=within) + run(page, rules=contrast, within=within, without=LONG_LISTS)
-        return run(page, rules={"runOnly": RULES}, within=within)
+        runs = {
+            "all": [(everything, False)],
+            "sample": [(others, False), (contrast, True)],
+            "none": [(others, False)],
+            "only": [(contrast, True)],
+        }
+        return [fault for options, sampled in runs[colours] for fault in page.evaluate(RUN_AXE, [within, options, sampled])]
 
     return check
 

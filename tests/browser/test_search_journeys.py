@@ -168,6 +168,17 @@ def test_a_missing_or_damaged_file_gives_a_message_and_a_way_to_try_again(open_p
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+def test_a_slow_index_says_that_it_is_loading(open_page: OpenPage) -> None:
+    page = open_page(START)
+    waiting: list[Route] = []
+    page.context.route("**/search/index-nl.*", waiting.append)
+    type_query(page, "reflectieperiode")
+    expect(page.locator(".kb-search-note")).to_have_text("Even laden…")
+    waiting[0].continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".kb-search-note")).to_be_hidden()
+
+
 def test_the_field_of_the_home_page_searches_too(open_page: OpenPage) -> None:
     page = open_page("")
     type_query(page, "voogd")

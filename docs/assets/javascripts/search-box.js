@@ -86,7 +86,7 @@ class SearchBox {
     const query = this.input.value;
     this.asked += 1;
     const number = this.asked;
-    const slow = window.setTimeout(() => number === this.asked && this.#say(this.words.texts.loading), PATIENCE);
+    const slow = window.setTimeout(() => number === this.asked && query.trim() && this.#showLoading(), PATIENCE);
     try {
       const answer = await ask({ query, typing: true, limit: this.limit, sections: 1 });
       if (number === this.asked) this.#show(query, answer);
@@ -133,6 +133,14 @@ class SearchBox {
     const { title, sections } = answer.pages[0];
     const first = [plain(title), ...sections[0].headings.map(plain)].join(", ");
     return `${countText(this.words, answer.total)}. ${fill(this.words.texts.first, { title: first })}`;
+  }
+
+  #showLoading() {
+    this.#say(this.words.texts.loading);
+    if (this.list.children.length > 0 || !this.#hasFocus()) return;
+    this.note.replaceChildren(element("p", "", this.words.texts.loading));
+    this.note.hidden = false;
+    this.#open();
   }
 
   #showFailure() {

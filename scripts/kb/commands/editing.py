@@ -87,7 +87,8 @@ def run_currency(arguments: argparse.Namespace) -> int:
     """Print the open work items, sorted; the exit code is 0, since nothing of it is a fault."""
     project = read_project(arguments.root)
     today = parse_day(arguments.today) if arguments.today else None
-    items = sorted({*_undecided(project), *_uncertain_dates(project), *map(str, withdrawn_items(project.data)), *(_overdue(project, today) if today else ())})
+    withdrawn = map(str, withdrawn_items(project.data))
+    items = sorted({*_undecided(project), *_uncertain_dates(project), *withdrawn, *(_overdue(project, today) if today else ())})
     for item in items:
         print(item)
     print(f"currency: {len(items)} work items", file=sys.stderr)

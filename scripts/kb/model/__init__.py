@@ -56,6 +56,7 @@ __all__ = [
     "PageMeta",
     "PageType",
     "PageTypeFile",
+    "Pair",
     "PocketCard",
     "Procedure",
     "Question",

@@ -13,7 +13,7 @@ from kb.model.claims import ClaimId
 from kb.model.text import LOCALES, STRICT, FullText, LocalText, PageId, Slug
 
 LONGEST_RIGHT = 42
-"""Characters of a text in a list to choose from: more does not fit on a phone."""
+"""Characters of a text in a list to choose from."""
 
 
 def _fault(message: str, value: str, *place: int | str) -> ValidationError:
@@ -126,8 +126,9 @@ class Question:
                     if text in texts:
                         raise _fault(f"each text once on the {side} of {self.id}", text, "pairs", position, side, locale)
                     texts.add(text)
-                if len(pair.right.text(locale)) > LONGEST_RIGHT:
-                    raise _fault(f"a right text has at most {LONGEST_RIGHT} characters", pair.right.text(locale), "pairs", position, "right", locale)
+                right = pair.right.text(locale)
+                if len(right) > LONGEST_RIGHT:
+                    raise _fault(f"at most {LONGEST_RIGHT} characters, to fit on a phone", right, "pairs", position, "right", locale)
         return self
 
 

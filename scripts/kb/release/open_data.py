@@ -223,7 +223,8 @@ def _item(item: Question) -> dict[str, Any]:
         value["case"] = _texts(item.case)
     if item.pairs:
         value["pairs"] = [
-            {"id": pair.id, "left": _texts(pair.left), "right": _texts(pair.right), "feedback": _texts(pair.feedback)} for pair in item.pairs
+            {"id": pair.id, "left": _texts(pair.left), "right": _texts(pair.right), "feedback": _texts(pair.feedback)}
+            for pair in item.pairs
         ]
     if item.options:
         value["options"] = [

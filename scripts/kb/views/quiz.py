@@ -69,8 +69,10 @@ def mix(question: Question, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     def key(entry: Option | Pair) -> str:
         return hashlib.sha256(f"{question.id}/{entry.id}".encode()).hexdigest()
 
-    mixed = tuple(sorted(entries, key=key))
-    return mixed if mixed != tuple(entries) else (*mixed[1:], mixed[0])
+    mixed: list[Entry] = sorted(entries, key=key)
+    if mixed == list(entries):
+        mixed.append(mixed.pop(0))
+    return tuple(mixed)
 
 
 def _section_title(place: str, rendering: Rendering) -> str:
