@@ -18,10 +18,10 @@ from mkdocs.structure.pages import Page as MkdocsPage
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kb.model import DataError  # noqa: E402
-from kb.outline import read_ids  # noqa: E402
-from kb.release import CourseMaterial  # noqa: E402
-from kb.site_build import SiteBuild  # noqa: E402
+from kb.model import DataError
+from kb.outline import read_ids
+from kb.release import CourseMaterial
+from kb.site_build import SiteBuild
 
 _state: dict[str, SiteBuild] = {}
 

@@ -143,7 +143,7 @@ def _files(root: Path, folder: str) -> list[str]:
     return sorted(file.relative_to(root).as_posix() for file in (root / DATA / folder).glob("*.yml"))
 
 
-def _note_lines(
+def _note_lines(  # noqa: PLR0917 - called once for each file, always alike
     lines: dict[tuple[str, str], int], path: str, node: yaml.Node | None, key: str, ids: Iterable[str]
 ) -> None:
     for position, entry in enumerate(ids):

@@ -22,9 +22,14 @@ class Entry:
 
 
 def read_outline(page: str) -> list[Entry]:
-    """Return the sections of a page's HTML, subsections under the section before them."""
+    """Return the sections of a page's HTML, subsections under the section before them.
+
+    A section is a heading with a link to itself; headings inside a tool (a question of the decision aid) have none.
+    """
     entries: list[Entry] = []
     for level, anchor, inner in _HEADING.findall(page):
+        if "kb-headlink" not in inner:
+            continue
         title = html.unescape(_TAG.sub("", _HEADLINK.sub("", inner))).strip()
         entry = Entry(anchor, title)
         if level == "3" and entries:

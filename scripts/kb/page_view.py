@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb import site_urls
-from kb.model import LOCALES, Door, LocalText, Locale, Notice, Page, Source
+from kb.model import LOCALES, Door, Locale, LocalText, Notice, Page, Source
 from kb.outline import Entry
 from kb.printables import pdfs_are_built, printables
 from kb.references import Reference

@@ -141,9 +141,9 @@ def _end_of_indented(lines: list[str], start: int, goes_on: Callable[[str], bool
     end = start + 1
     for position in range(start + 1, len(lines)):
         line = lines[position]
-        if line.strip() and not line.startswith((" ", "\t")) and not goes_on(line):
-            if not lines[position - 1].strip() or _HEADING.match(line):
-                break
+        is_outside = line.strip() and not line.startswith((" ", "\t")) and not goes_on(line)
+        if is_outside and (not lines[position - 1].strip() or _HEADING.match(line)):
+            break
         if line.strip():
             end = position + 1
     return end

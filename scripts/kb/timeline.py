@@ -55,7 +55,7 @@ def timeline_rows(procedure: Procedure, rendering: Rendering) -> list[Row]:
 
 def has_timeline(procedure: Procedure) -> bool:
     """Tell whether a timeline says more than the list of phases: at least two phases with a duration."""
-    return sum(phase.lasts is not None for phase in procedure.phases) >= 2  # noqa: PLR2004
+    return sum(phase.lasts is not None for phase in procedure.phases) >= 2
 
 
 def draw_timeline(rows: list[Row], *, title: str, locale: Locale, upright: bool) -> str:

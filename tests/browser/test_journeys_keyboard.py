@@ -130,11 +130,11 @@ def test_skip_to_the_content(open_page: OpenPage) -> None:
 
 def test_answer_a_question_of_the_real_self_test(open_page: OpenPage) -> None:
     page = open_page("training/recognise-and-refer/#self-test")
-    tab_to(page, ".kb-quiz input")
+    tab_to(page, ".kb-quiz__item input")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator(".kb-quiz [role=status]").first.inner_text()[0] in "✓✗"
+    assert page.locator(".kb-quiz__item [role=status]").first.inner_text()[0] in "✓✗"
 
 
 def test_copy_the_permanent_link_of_a_section(open_page: OpenPage) -> None:

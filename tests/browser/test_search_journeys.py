@@ -171,9 +171,15 @@ def test_a_missing_or_damaged_file_gives_a_message_and_a_way_to_try_again(open_p
 def test_a_slow_index_says_that_it_is_loading(open_page: OpenPage) -> None:
     page = open_page(START)
     waiting: list[Route] = []
-    page.context.route("**/search/index-nl.*", waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.context.route("**/search/index-nl.*", hold)
     type_query(page, "reflectieperiode")
     expect(page.locator(".kb-search-note")).to_have_text("Even laden…")
+    while not waiting:
+        page.wait_for_timeout(50)
     waiting[0].continue_()
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.locator(".kb-search-note")).to_be_hidden()

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from helpers import edit, run_kb, write
+
 from kb.project import read_project
 from kb.site_check import check_site
 

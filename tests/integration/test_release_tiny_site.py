@@ -9,8 +9,8 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import pytest
-
 from helpers import Outcome, build_pages, edit, parse_html, run_kb, tiny_project, write
+
 from kb.project import read_project
 from kb.release.compare import compare_builds
 from kb.site_check import check_site

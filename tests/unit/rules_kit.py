@@ -11,6 +11,7 @@ from kb.data import Data
 from kb.model import (
     Actor,
     Audience,
+    CardNumber,
     Claim,
     Contact,
     ContactValue,
@@ -25,9 +26,11 @@ from kb.model import (
     Page,
     PageMeta,
     PageType,
+    PocketCard,
     Source,
     Term,
 )
+from kb.model.procedures import Fact
 from kb.project import Project
 
 DESCRIPTION = "A description that is long enough for the rule of fifty characters."
@@ -87,6 +90,18 @@ def decision_aid(*ends: End, **changes: Any) -> DecisionAid:
     return DecisionAid((Node(**(fields | changes)),), known)
 
 
+def fact(*claims: str) -> Fact:
+    return Fact(four("F"), claims or ("law-2026:L-01",))
+
+
+def pocket_card(**changes: Any) -> PocketCard:
+    fields: dict[str, Any] = {
+        "pages": ("ACT-01",), "title": four("Card"), "numbers": (CardNumber("contact-point", four("Now")),), "signals": (fact(),) * 6,
+        "caution": fact(), "steps": (fact(),) * 3, "reviewed": "2026-11-22",
+    }  # fmt: skip
+    return PocketCard(**(fields | changes))
+
+
 CLAIMS = {
     "law-2026:L-01": claim(),
     "law-2026:L-02": claim(),
@@ -112,6 +127,8 @@ def make_data(root: Path, **changes: Any) -> Data:
         "actors": {"centre": Actor("centre", four("the centre"))},
         "procedures": {},
         "decision_aid": decision_aid(),
+        "checklists": {},
+        "pocket_card": pocket_card(),
         "links": {},
         "interface": {},
         "lines": {("docs/data/claims/law-2026.yml", local): 3 for local in ("L-01", "L-02", "L-03", "L-04")},

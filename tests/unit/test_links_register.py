@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-
 from helpers import write
+
 from kb.model import DataError, Link
 from kb.release.link_register import REGISTER, Answer, Checked, ask_server, check_register, describe, update_register
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from helpers import ROOT, write
+
 from kb.generator_config import base_path, read_generator_config
 from kb.model import DataError
 from kb.release.compare import compare_builds

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from helpers import write
+
 from kb.model import DataError
 from kb.release.addresses import Address, parse_address
 from kb.release.ledger import HEADER, LEDGER, Published, extend_ledger, parse_today, read_ledger, write_ledger

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-
 from helpers import write
+
 from kb.model import DataError
 from kb.release.headers import HEADERS
 from kb.serve import make_server, serving

@@ -10,6 +10,8 @@ import { make, say, shuffled, textOf } from "./quiz-parts.js";
 
 /** @param {HTMLElement} item */
 const inputsOf = (item) => [...item.querySelectorAll("input")];
+/** @param {HTMLInputElement} input */
+const isRight = (input) => input.closest(".kb-quiz__option")?.hasAttribute("data-right") ?? false;
 /** @param {HTMLElement} item */
 const stepsOf = (item) => /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".kb-quiz__order > li")]);
 /** @param {HTMLElement} item */
@@ -79,7 +81,7 @@ function checkChoice(quiz, item) {
   let right = true;
   for (const input of inputs) {
     const option = /** @type {HTMLElement} */ (input.closest(".kb-quiz__option"));
-    const wanted = "right" in option.dataset;
+    const wanted = isRight(input);
     if (input.checked !== wanted) right = false;
     const own = input.checked ? `, ${say(quiz, "yourAnswer")}` : "";
     if (wanted) mark(option, "right", say(quiz, "rightAnswer") + own);
@@ -124,14 +126,20 @@ function checkPairs(quiz, item) {
 }
 
 /**
- * Returns what the item explains about the answer: the options chosen, the pairs matched wrongly.
+ * Returns what the item explains about the answer: every option chosen, or, where several were to be decided,
+ * what was decided wrongly, named.
  * @param {HTMLElement} item
+ * @param {boolean} right
  */
-export function reasons(item) {
-  const ids = item.dataset.kind === "match"
-    ? pairsOf(item).filter(({ select, id }) => select.value !== id).map(({ id }) => id)
-    : inputsOf(item).filter((input) => input.checked).map((input) => input.value);
-  return ids.map((id) => item.querySelector(`[data-feedback="${CSS.escape(id)}"] > span`)?.textContent ?? "").join(" ");
+export function reasons(item, right) {
+  /** @param {string} id */
+  const why = (id) => item.querySelector(`[data-feedback="${CSS.escape(id)}"] > span`)?.textContent ?? "";
+  const inputs = inputsOf(item);
+  if (right || item.dataset.kind === "single") return inputs.filter((input) => input.checked).map((input) => why(input.value)).join(" ");
+  const options = inputs.map((input) => ({ id: input.value, element: input.closest(".kb-quiz__option"), wrong: input.checked !== isRight(input) }));
+  const pairs = pairsOf(item).map(({ row, select, id }) => ({ id, element: row, wrong: select.value !== id }));
+  const faults = [...options, ...pairs].filter(({ wrong }) => wrong);
+  return faults.map(({ id, element }) => `${element ? textOf(element) : ""} · ${why(id)}`).join(" ");
 }
 
 /**

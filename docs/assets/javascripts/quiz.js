@@ -18,7 +18,7 @@ import { hideResult, setUpStatement, showResult } from "./quiz-result.js";
  */
 function explain(quiz, item) {
   const verdict = say(quiz, item.right ? "answeredRight" : "answeredWrong");
-  item.status.replaceChildren(make("strong", "", `${item.right ? "✓" : "✗"} ${verdict}`), ` ${reasons(item.element)}`);
+  item.status.replaceChildren(make("strong", "", `${item.right ? "✓" : "✗"} ${verdict}`), ` ${reasons(item.element, item.right === true)}`);
   item.status.classList.add(item.right ? "kb-quiz__status--right" : "kb-quiz__status--wrong");
   const sources = item.element.querySelector("details .kb-quiz__sources");
   item.sources.replaceChildren(...(sources?.cloneNode(true).childNodes ?? []));
@@ -88,7 +88,7 @@ function reset(quiz, item, attempt) {
 function makeItem(quiz, element) {
   const button = make("button", "kb-button kb-button--lamp kb-quiz__check", say(quiz, "check"));
   const status = make("p", "kb-quiz__status");
-  const sources = make("p", "kb-quiz__sources");
+  const sources = make("p", "kb-quiz__sources kb-cites");
   button.type = "button";
   status.setAttribute("role", "status");
   part(element, ".kb-quiz__controls").append(button, status, sources);

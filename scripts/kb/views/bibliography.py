@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kb.citations import find_citations
@@ -26,18 +26,20 @@ def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
             cited += data.notices[notice].claims if notice in data.notices else ()
         for claim_id in cited:
             used.setdefault(claim_id, set()).add(page.id)
-    for module in data.questions.values():
-        for item in usable_items(module, data):
-            for claim_id in item.claims:
-                used.setdefault(claim_id, set()).add(module.page)
-    for checklist in data.checklists.values():
-        for fact in checklist.facts():
-            for claim_id in fact.claims:
-                used.setdefault(claim_id, set()).add(checklist.page)
-    for procedure in data.procedures.values():
-        for claim_id in procedure.claims():
-            used.setdefault(claim_id, set()).add(procedure.page)
+    for page_id, claims in _claims_of_data(data):
+        for claim_id in claims:
+            used.setdefault(claim_id, set()).add(page_id)
     return {claim_id: sorted(ids) for claim_id, ids in used.items()}
+
+
+def _claims_of_data(data: Data) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield (page id, claims) of everything in the data that is shown on a page."""
+    for module in data.questions.values():
+        yield from ((module.page, item.claims) for item in usable_items(module, data))
+    for procedure in data.procedures.values():
+        yield procedure.page, procedure.claims()
+    for checklist in data.checklists.values():
+        yield from ((checklist.page, fact.claims) for fact in checklist.facts())
 
 
 def view_sources(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
