@@ -199,7 +199,7 @@ def test_without_scripts_the_right_pairs_and_the_sources_are_in_the_details(open
         expect(page.locator(hidden)).to_be_hidden()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1440)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1440)])
 def test_the_open_panels_are_in_nobodys_way(open_page: OpenPage, axe: RunAxe, project: Project, scheme: str, width: int) -> None:
     page = open_page(address("de"), scheme=scheme, width=width)
     page.locator(".kb-quiz__remember input").check()

@@ -108,7 +108,7 @@ CROSS = [
     ("fr", "ai", "fr/act/protection-procedure/"),
     ("nl", "NBMV", "act/minors/"),
     ("en", "MENA", "en/act/minors/"),
-    ("nl", "DVZ", "act/protection-procedure/"),
+    ("nl", "DVZ", "act/residence-documents/"),
     ("nl", "niet begeleide minderjarige", "act/minors/"),
     ("nl", "reflectieperiod", "act/protection-procedure/"),
     ("nl", "slachtofers", "understand/trafficking/"),

@@ -97,9 +97,9 @@ def test_a_denied_name_is_found_in_pages_and_claims(tmp_path: Path) -> None:
 
 
 def test_every_rule_of_the_package_is_registered() -> None:
-    from kb.rules import citations, decision_aid, parity, procedures, sections, words
+    from kb.rules import checklists, citations, decision_aid, parity, procedures, sections, words
 
-    modules = (citations, data, decision_aid, pages, parity, privacy, procedures, sections, words)
+    modules = (checklists, citations, data, decision_aid, pages, parity, privacy, procedures, sections, words)
     written = {getattr(module, name) for module in modules for name in dir(module) if name.startswith("check_")}
     assert written == set(RULES)
 

@@ -1,15 +1,13 @@
 // @ts-check
 /**
  * Self-tests: checks answers, goes from item to item, shows the result. Nothing is sent, and nothing is stored
- * unless the reader turns it on (quiz-memory.js). Without this file the answers are behind their details.
+ * unless the reader turns it on (quiz-record.js). Without this file the answers are behind their details.
  */
 
-import { addMoveButtons, check, clear, markEdges, reasons } from "./quiz-kinds.js";
-import { setUpMemory } from "./quiz-memory.js";
-import { focusItem, make, part, say } from "./quiz-parts.js";
-import { hideResult, setUpStatement, showResult } from "./quiz-result.js";
+import { check, clear, focusItem, make, markEdges, part, reasons, say, stepsOf, textOf } from "./quiz-items.js";
+import { hideResult, setUpMemory, setUpStatement, showResult } from "./quiz-record.js";
 
-/** @typedef {import("./quiz-parts.js").Item} Item */
+/** @typedef {import("./quiz-items.js").Item} Item */
 
 /**
  * Says how an item was answered, with the explanation of what was chosen and the sources.
@@ -77,6 +75,44 @@ function reset(quiz, item, attempt) {
   item.element.classList.remove("kb-quiz__item--done");
   /** @type {HTMLDetailsElement} */ (item.element.querySelector("details")).open = false;
   clear(item, attempt);
+}
+
+/**
+ * Adds the buttons that move the steps of an item.
+ * @param {HTMLElement} quiz
+ * @param {Item} item
+ */
+function addMoveButtons(quiz, item) {
+  for (const step of stepsOf(item.element)) {
+    const moves = /** @type {HTMLElement} */ (step.querySelector(".kb-quiz__moves"));
+    for (const [name, sign, by] of /** @type {const} */ ([["moveUp", "↑", -1], ["moveDown", "↓", 1]])) {
+      const button = make("button", "kb-button kb-quiz__move", sign);
+      button.type = "button";
+      button.setAttribute("aria-label", say(quiz, name, { text: textOf(step) }));
+      button.addEventListener("click", () => move(quiz, item, step, by));
+      moves.append(button);
+    }
+  }
+  markEdges(item);
+}
+
+/**
+ * Moves a step one place and says where it stands.
+ * @param {HTMLElement} quiz
+ * @param {Item} item
+ * @param {HTMLElement} step
+ * @param {-1 | 1} by
+ */
+function move(quiz, item, step, by) {
+  const other = by < 0 ? step.previousElementSibling : step.nextElementSibling;
+  if (!other || item.right !== null) return;
+  const focused = document.activeElement;
+  if (by < 0) other.before(step);
+  else other.after(step);
+  if (focused instanceof HTMLElement) focused.focus(); // moving an element takes the focus away
+  markEdges(item);
+  const steps = stepsOf(item.element);
+  item.status.textContent = say(quiz, "moved", { text: textOf(step), n: steps.indexOf(step) + 1, count: steps.length });
 }
 
 /**

@@ -1,19 +1,94 @@
 // @ts-check
 /**
- * How each kind of item is answered: choices, steps to put in order, pairs to match.
+ * The items of a self-test and how each kind is answered: choices, steps to put in order, pairs to match.
  * An answer is a list of texts (ids of options, `left:right` for pairs), the same in every language.
  */
 
-import { make, say, shuffled, textOf } from "./quiz-parts.js";
+/** @typedef {{element: HTMLElement, status: HTMLElement, sources: HTMLElement, button: HTMLButtonElement, right: boolean | null}} Item */
 
-/** @typedef {import("./quiz-parts.js").Item} Item */
+/**
+ * Returns a text of the quiz with its places filled in.
+ * @param {HTMLElement} quiz
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(quiz, name, values = {}) {
+  return (quiz.dataset[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+}
+
+/**
+ * Returns an element with a class and a text.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} name
+ * @param {string} [text]
+ */
+export function make(tag, name, text = "") {
+  const element = document.createElement(tag);
+  element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/**
+ * Returns the element that the template always writes.
+ * @template {HTMLElement} [Kind=HTMLElement]
+ * @param {ParentNode} parent
+ * @param {string} selector
+ */
+export const part = (parent, selector) => /** @type {Kind} */ (parent.querySelector(selector));
+
+/** @param {Element} element */
+export const textOf = (element) => element.querySelector(".kb-quiz__text")?.textContent ?? "";
+
+/**
+ * Returns elements in an order that depends on the seed alone (FNV-1a, mulberry32, Fisher-Yates).
+ * @template {Element} Kind
+ * @param {Iterable<Kind>} elements
+ * @param {string} seed
+ */
+export function shuffled(elements, seed) {
+  let state = 0x811c9dc5;
+  for (const char of seed) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  const mixed = [...elements];
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), 61 | bits);
+    const other = ((bits ^ (bits >>> 14)) >>> 0) % (last + 1);
+    [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
+  }
+  return mixed;
+}
+
+/**
+ * Counts items: all, checked, answered right.
+ * @param {Item[]} items
+ */
+export function count(items) {
+  return {
+    all: items.length,
+    checked: items.filter((item) => item.right !== null).length,
+    right: items.filter((item) => item.right).length,
+  };
+}
+
+/**
+ * Moves the focus to the first control of an item.
+ * @param {Item} item
+ */
+export function focusItem(item) {
+  const control = item.element.querySelector("input:not(:disabled), select:not(:disabled), .kb-quiz__move:not([aria-disabled='true']), button");
+  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
+  item.element.scrollIntoView({ block: "start" });
+}
 
 /** @param {HTMLElement} item */
 const inputsOf = (item) => [...item.querySelectorAll("input")];
 /** @param {HTMLInputElement} input */
 const isRight = (input) => input.closest(".kb-quiz__option")?.hasAttribute("data-right") ?? false;
 /** @param {HTMLElement} item */
-const stepsOf = (item) => /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".kb-quiz__order > li")]);
+export const stepsOf = (item) => /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".kb-quiz__order > li")]);
 /** @param {HTMLElement} item */
 const pairsOf = (item) =>
   /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".kb-quiz__pair")]).map((row) => ({
@@ -169,25 +244,6 @@ export function clear(item, attempt) {
 }
 
 /**
- * Adds the buttons that move the steps of an item.
- * @param {HTMLElement} quiz
- * @param {Item} item
- */
-export function addMoveButtons(quiz, item) {
-  for (const step of stepsOf(item.element)) {
-    const moves = /** @type {HTMLElement} */ (step.querySelector(".kb-quiz__moves"));
-    for (const [name, sign, by] of /** @type {const} */ ([["moveUp", "↑", -1], ["moveDown", "↓", 1]])) {
-      const button = make("button", "kb-button kb-quiz__move", sign);
-      button.type = "button";
-      button.setAttribute("aria-label", say(quiz, name, { text: textOf(step) }));
-      button.addEventListener("click", () => move(quiz, item, step, by));
-      moves.append(button);
-    }
-  }
-  markEdges(item);
-}
-
-/**
  * Tells which buttons cannot move their step further; they keep the focus, so they are not disabled.
  * @param {Item} item
  */
@@ -199,23 +255,4 @@ export function markEdges(item) {
     up?.setAttribute("aria-disabled", String(done || place === 0));
     down?.setAttribute("aria-disabled", String(done || place === steps.length - 1));
   });
-}
-
-/**
- * Moves a step one place and says where it stands.
- * @param {HTMLElement} quiz
- * @param {Item} item
- * @param {HTMLElement} step
- * @param {-1 | 1} by
- */
-function move(quiz, item, step, by) {
-  const other = by < 0 ? step.previousElementSibling : step.nextElementSibling;
-  if (!other || item.right !== null) return;
-  const focused = document.activeElement;
-  if (by < 0) other.before(step);
-  else other.after(step);
-  if (focused instanceof HTMLElement) focused.focus(); // moving an element takes the focus away
-  markEdges(item);
-  const steps = stepsOf(item.element);
-  item.status.textContent = say(quiz, "moved", { text: textOf(step), n: steps.indexOf(step) + 1, count: steps.length });
 }
