@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.commands import printing, release
+from kb.commands import editing, printing, release
 from kb.model import DataError
 from kb.project import read_project
 from kb.reporting import report
@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     drift.add_argument("--pin", nargs="*", metavar="PAGE", help="pin these translations (none named: all) to their source")
     drift.set_defaults(run=run_drift)
 
+    editing.add(commands)
     release.add(commands)
     printing.add(commands)
     return parser

@@ -178,7 +178,6 @@ export function setUpMemory(quiz, items, finish) {
     if (gone && box.checked) show(false, say(quiz, "forgotten")); // in another tab
   });
 
-  panel.hidden = false;
   const kept = load(key);
   if (kept) {
     restore(quiz, items, kept, finish);
