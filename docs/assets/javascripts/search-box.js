@@ -19,14 +19,18 @@ let boxes = 0;
 /**
  * Makes a field a search field.
  * @param {HTMLInputElement} input
+ * @param {boolean} wasSubmitted whether Enter or the button was used before this script was there
  */
-export function enhance(input) {
-  new SearchBox(input).begin();
+export function enhance(input, wasSubmitted) {
+  new SearchBox(input, wasSubmitted).begin();
 }
 
 class SearchBox {
-  /** @param {HTMLInputElement} input */
-  constructor(input) {
+  /**
+   * @param {HTMLInputElement} input
+   * @param {boolean} wantsFirst
+   */
+  constructor(input, wantsFirst) {
     boxes += 1;
     this.input = input;
     this.words = readWords();
@@ -40,7 +44,7 @@ class SearchBox {
     this.active = -1;
     this.asked = 0;
     /** Whether the first option is to be chosen when the answer comes. */
-    this.wantsFirst = false;
+    this.wantsFirst = wantsFirst;
     /** @type {number | undefined} */
     this.timer = undefined;
   }

@@ -10,21 +10,25 @@ let attempts = 0;
 /**
  * Loads the script behind a field; a failure is said beside it.
  * @param {HTMLInputElement} input
+ * @param {() => boolean} wasSubmitted whether Enter or the button came before the script
  */
-async function enhance(input) {
+async function enhance(input, wasSubmitted) {
   try {
     const path = MODULES[input.dataset.kbSearch ?? ""];
     // A module that failed stays failed under its address, so a further attempt needs another one.
     const { enhance: begin } = await import(attempts === 0 ? path : `${path}?${attempts}`);
-    begin(input);
+    begin(input, wasSubmitted());
   } catch {
     attempts += 1;
-    sayFailure(input);
+    sayFailure(input, wasSubmitted);
   }
 }
 
-/** @param {HTMLInputElement} input */
-function sayFailure(input) {
+/**
+ * @param {HTMLInputElement} input
+ * @param {() => boolean} wasSubmitted
+ */
+function sayFailure(input, wasSubmitted) {
   const { texts } = JSON.parse(document.getElementById("kb-search-texts")?.textContent ?? "{}");
   const note = document.createElement("p");
   const retry = document.createElement("button");
@@ -36,7 +40,7 @@ function sayFailure(input) {
   retry.addEventListener("click", () => {
     note.remove();
     input.focus();
-    enhance(input);
+    enhance(input, wasSubmitted);
   });
   note.append(texts.failed, " ", retry);
   input.form?.append(note);
@@ -45,14 +49,17 @@ function sayFailure(input) {
 /** @param {HTMLInputElement} input */
 function setUp(input) {
   let begun = false;
+  let submitted = false;
   const begin = () => {
     if (begun) return;
     begun = true;
-    enhance(input);
+    enhance(input, () => submitted);
   };
   input.addEventListener("focus", begin);
+  input.addEventListener("input", () => { submitted = false; });
   input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
+    submitted = true;
     input.focus();
   });
   const asked = input.dataset.kbSearch === "page" && location.hash.startsWith("#q=");
