@@ -36,9 +36,7 @@ class LunrPorterStemmer(PorterStemmer):  # type: ignore[misc] # lunr has no type
 def stemmer(locale: Locale) -> Callable[[str], str]:
     """Return the function that stems one folded word of ``locale``."""
     if locale == "en":
-        porter = LunrPorterStemmer()
-        stem: Callable[[str], str] = porter.stem
-        return stem
+        return cache(LunrPorterStemmer().stem)
     snowball = SnowballStemmer(SNOWBALL[locale])
     return cache(snowball.stem)
 

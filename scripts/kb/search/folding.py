@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
@@ -56,9 +57,10 @@ def fold(text: str) -> str:
     return _OTHER.sub(" ", plain)
 
 
-def split_words(text: str) -> list[Word]:
+@lru_cache(maxsize=1 << 14)  # an index asks for every text of a locale three times
+def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order, folded."""
-    return [_word(match) for match in _WORD.finditer(fold(text))]
+    return tuple(_word(match) for match in _WORD.finditer(fold(text)))
 
 
 def _word(match: re.Match[str]) -> Word:
