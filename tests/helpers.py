@@ -187,6 +187,13 @@ def _pocket_card() -> dict[str, object]:
     }  # fmt: skip
 
 
+def _change() -> dict[str, object]:
+    return {
+        "id": "first-change", "area": "criminal", "title": four("change"), "after": four("after"), "before": four("before"),
+        "date": "2026-09-01", "confidence": "A", "claims": ["law-2026:L-01"], "page": "ACT-04",
+    }  # fmt: skip
+
+
 def data_files() -> dict[str, object]:
     """Return the content of every data file of the tiny project, by path under docs/data."""
     types = "hub definition signals practice procedure law actor figure module trainer reference".split()
@@ -222,6 +229,9 @@ def data_files() -> dict[str, object]:
         "sources.yml": {"sources": [source]},
         "claims/law-2026.yml": {"source": "law-2026", "claims": claims},
         "terms.yml": {"terms": [term]},
+        "law-changes.yml": {"changes": [_change()]},
+        "news.yml": {"news": [{"id": "first", "date": TODAY, "kind": "content", "text": four("news"), "pages": ["ACT-04"]}]},
+        "topics.yml": {"topics": [{"label": four("topic"), "place": "ACT-04#when"}]},
         "law.yml": {"instruments": [instrument], "concordance": []},
         "contacts.yml": {"contacts": contacts},
         "notices.yml": {
@@ -239,6 +249,8 @@ def data_files() -> dict[str, object]:
         "decision-aid.yml": _decision_aid(),
         "checklists/first-look.yml": _checklist(),
         "pocket-card.yml": _pocket_card(),
+        "plan.yml": {"pages": [{"id": page.id, "slug": page.slug, "type": page.type} for page in PAGES if page.id != "SRC-01"]},
+        "claims/unused.yml": {"claims": {}},
     }
 
 

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.commands import editing, printing, release
+from kb.commands import editing, figures, measuring, printing, release
 from kb.model import DataError
 from kb.project import read_project
 from kb.reporting import report
-from kb.rules import check_project
+from kb.rules import check_project, skipped_rules
 from kb.self_tests import withdrawn_items
 from kb.translations import find_drift, pin_translation
 
@@ -46,7 +46,9 @@ def build_parser() -> argparse.ArgumentParser:
     drift.add_argument("--pin", nargs="*", metavar="PAGE", help="pin these translations (none named: all) to their source")
     drift.set_defaults(run=run_drift)
 
+    measuring.add(commands)
     editing.add(commands)
+    figures.add(commands)
     release.add(commands)
     printing.add(commands)
     return parser
@@ -57,6 +59,8 @@ def run_lint(arguments: argparse.Namespace) -> int:
     project = read_project(arguments.root)
     for withdrawn in withdrawn_items(project.data):
         print(withdrawn, file=sys.stderr)
+    for reason in skipped_rules(project):
+        print(f"skipped: {reason}", file=sys.stderr)
     return report(check_project(project), "lint")
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-
+from kb.data_parts import (
+    DATA,
+    UNUSED,
+    by_key,
+    note_lines,
+    read_law_changes,
+    read_news,
+    read_noted,
+    read_plan,
+    read_topics,
+    read_unused,
+)
+from kb.figure_files import read_figures
 from kb.model import (
     Actor,
     ActorFile,
@@ -21,19 +31,24 @@ from kb.model import (
     ContactFile,
     DataError,
     DecisionAid,
+    Dimension,
     Door,
+    Figure,
     HomeFile,
     Instrument,
     InterfaceFile,
+    LawChange,
     LawFile,
     Link,
     LinkFile,
     Locale,
     LocalText,
+    NewsItem,
     Notice,
     NoticeFile,
     PageType,
     PageTypeFile,
+    PlanFile,
     PocketCard,
     Procedure,
     QuestionFile,
@@ -41,11 +56,11 @@ from kb.model import (
     SourceFile,
     Term,
     TermFile,
+    Topic,
 )
 from kb.yaml_source import line_of, read_file
 
-DATA = "docs/data"
-V = TypeVar("V")
+__all__ = ["DATA", "Data", "read_data"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,7 @@ class Data:
 
     Attributes:
         claims: by full id ``source:local``, in the order of the files.
+        unused: reason, by full id of a claim that stands on no page.
         questions: by module.
         interface: texts of the interface by ``area.key``.
         lines: line of an entry in its file, by (file, id), for findings.
@@ -62,8 +78,13 @@ class Data:
     root: Path
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
+    unused: Mapping[str, str]
+    plan: PlanFile
     instruments: Mapping[str, Instrument]
     concordance: tuple[Concordance, ...]
+    law_changes: Mapping[str, LawChange]
+    news: Mapping[str, NewsItem]
+    topics: tuple[Topic, ...]
     terms: Mapping[str, Term]
     contacts: Mapping[str, Contact]
     notices: Mapping[str, Notice]
@@ -77,6 +98,8 @@ class Data:
     checklists: Mapping[str, Checklist]
     pocket_card: PocketCard
     links: Mapping[str, Link]
+    dimensions: Mapping[str, Dimension]
+    figures: Mapping[str, Figure]
     interface: Mapping[str, LocalText]
     lines: Mapping[tuple[str, str], int] = field(repr=False)
 
@@ -100,40 +123,42 @@ def read_data(root: Path) -> Data:
         DataError: the first file that cannot be read or does not fit its model.
     """
     lines: dict[tuple[str, str], int] = {}
-    sources, node = read_file(root, f"{DATA}/sources.yml", SourceFile)
-    _note_lines(lines, f"{DATA}/sources.yml", node, "sources", [s.key for s in sources.sources])
-    terms, node = read_file(root, f"{DATA}/terms.yml", TermFile)
-    _note_lines(lines, f"{DATA}/terms.yml", node, "terms", [t.id for t in terms.terms])
-    contacts, node = read_file(root, f"{DATA}/contacts.yml", ContactFile)
-    _note_lines(lines, f"{DATA}/contacts.yml", node, "contacts", [c.id for c in contacts.contacts])
-    law, node = read_file(root, f"{DATA}/law.yml", LawFile)
-    _note_lines(lines, f"{DATA}/law.yml", node, "instruments", [i.id for i in law.instruments])
-    notices, node = read_file(root, f"{DATA}/notices.yml", NoticeFile)
-    _note_lines(lines, f"{DATA}/notices.yml", node, "notices", [n.id for n in notices.notices])
-    links, node = read_file(root, f"{DATA}/links.yml", LinkFile)
-    _note_lines(lines, f"{DATA}/links.yml", node, "links", [x.address for x in links.links])
-    page_types, _ = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)
-    home, _ = read_file(root, f"{DATA}/home.yml", HomeFile)
-    actors, _ = read_file(root, f"{DATA}/actors.yml", ActorFile)
+    sources = read_noted(root, lines, SourceFile, lambda file: ("sources", [source.key for source in file.sources]), name="sources")
+    terms = read_noted(root, lines, TermFile, lambda file: ("terms", [term.id for term in file.terms]), name="terms")
+    contacts = read_noted(root, lines, ContactFile, lambda file: ("contacts", [contact.id for contact in file.contacts]), name="contacts")
+    law = read_noted(root, lines, LawFile, lambda file: ("instruments", [law.id for law in file.instruments]), name="law")
+    notices = read_noted(root, lines, NoticeFile, lambda file: ("notices", [notice.id for notice in file.notices]), name="notices")
+    links = read_noted(root, lines, LinkFile, lambda file: ("links", [link.address for link in file.links]), name="links")
+    page_types = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)[0]
+    home = read_file(root, f"{DATA}/home.yml", HomeFile)[0]
+    actors = read_file(root, f"{DATA}/actors.yml", ActorFile)[0]
+    dimensions, figures = read_figures(root)
     return Data(
         root=root,
-        sources=_by_key(((s.key, s) for s in sources.sources), f"{DATA}/sources.yml", lines),
+        sources=by_key(((s.key, s) for s in sources.sources), f"{DATA}/sources.yml", lines),
         claims=_read_claims(root, lines),
-        instruments=_by_key(((i.id, i) for i in law.instruments), f"{DATA}/law.yml", lines),
+        unused=read_unused(root, lines),
+        plan=read_plan(root, lines),
+        instruments=by_key(((i.id, i) for i in law.instruments), f"{DATA}/law.yml", lines),
         concordance=law.concordance,
-        terms=_by_key(((t.id, t) for t in terms.terms), f"{DATA}/terms.yml", lines),
-        contacts=_by_key(((c.id, c) for c in contacts.contacts), f"{DATA}/contacts.yml", lines),
-        notices=_by_key(((n.id, n) for n in notices.notices), f"{DATA}/notices.yml", lines),
-        types=_by_key(((t.id, t) for t in page_types.types), f"{DATA}/page-types.yml", lines),
-        audiences=_by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
+        law_changes=read_law_changes(root, lines),
+        news=read_news(root, lines),
+        topics=read_topics(root, lines),
+        terms=by_key(((t.id, t) for t in terms.terms), f"{DATA}/terms.yml", lines),
+        contacts=by_key(((c.id, c) for c in contacts.contacts), f"{DATA}/contacts.yml", lines),
+        notices=by_key(((n.id, n) for n in notices.notices), f"{DATA}/notices.yml", lines),
+        types=by_key(((t.id, t) for t in page_types.types), f"{DATA}/page-types.yml", lines),
+        audiences=by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
         doors=home.doors,
         questions=_read_questions(root, lines),
-        actors=_by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
+        actors=by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
         decision_aid=_read_decision_aid(root, lines),
         checklists=_read_checklists(root, lines),
         pocket_card=_read_pocket_card(root, lines),
-        links=_by_key(((x.address, x) for x in links.links), f"{DATA}/links.yml", lines),
+        links=by_key(((x.address, x) for x in links.links), f"{DATA}/links.yml", lines),
+        dimensions=dimensions,
+        figures=figures,
         interface=_read_interface(root, lines),
         lines=lines,
     )
@@ -143,28 +168,11 @@ def _files(root: Path, folder: str) -> list[str]:
     return sorted(file.relative_to(root).as_posix() for file in (root / DATA / folder).glob("*.yml"))
 
 
-def _note_lines(  # noqa: PLR0917 - called once for each file, always alike
-    lines: dict[tuple[str, str], int], path: str, node: yaml.Node | None, key: str, ids: Iterable[str]
-) -> None:
-    for position, entry in enumerate(ids):
-        if (path, entry) in lines:
-            row = line_of(node, (key, position))
-            raise DataError(path, row, found=f"the id '{entry}' twice", expected="each id once")
-        lines[path, entry] = line_of(node, (key, position))
-
-
-def _by_key(pairs: Iterable[tuple[str, V]], path: str, lines: Mapping[tuple[str, str], int]) -> dict[str, V]:
-    found: dict[str, V] = {}
-    for key, value in pairs:
-        if key in found:
-            raise DataError(path, lines.get((path, key), 0), found=f"the id '{key}' twice", expected="each id once")
-        found[key] = value
-    return found
-
-
 def _read_claims(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for path in _files(root, "claims"):
+        if path == UNUSED:
+            continue
         content, node = read_file(root, path, ClaimFile)
         if f"{DATA}/claims/{content.source}.yml" != path:
             raise DataError(path, line_of(node, ("source",)), found=f"source {content.source}", expected="the file's own name")
@@ -179,7 +187,7 @@ def _read_questions(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, 
     for path in _files(root, "questions"):
         content, node = read_file(root, path, QuestionFile)
         modules[content.module] = content
-        _note_lines(lines, path, node, "items", [item.id for item in content.items])
+        note_lines(lines, path, node, "items", [item.id for item in content.items])
     return modules
 
 
@@ -199,8 +207,8 @@ def _read_procedures(root: Path, lines: dict[tuple[str, str], int]) -> dict[str,
 def _read_decision_aid(root: Path, lines: dict[tuple[str, str], int]) -> DecisionAid:
     path = f"{DATA}/decision-aid.yml"
     aid, node = read_file(root, path, DecisionAid)
-    _note_lines(lines, path, node, "questions", [question.id for question in aid.questions])
-    _note_lines(lines, path, node, "ends", [end.id for end in aid.ends])
+    note_lines(lines, path, node, "questions", [question.id for question in aid.questions])
+    note_lines(lines, path, node, "ends", [end.id for end in aid.ends])
     return aid
 
 
@@ -211,14 +219,14 @@ def _read_checklists(root: Path, lines: dict[tuple[str, str], int]) -> dict[str,
         if Path(path).stem != content.id:
             raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
         checklists[content.id] = content
-        _note_lines(lines, path, node, "groups", [group.id for group in content.groups])
+        note_lines(lines, path, node, "groups", [group.id for group in content.groups])
     return checklists
 
 
 def _read_pocket_card(root: Path, lines: dict[tuple[str, str], int]) -> PocketCard:
     path = f"{DATA}/pocket-card.yml"
     card, node = read_file(root, path, PocketCard)
-    _note_lines(lines, path, node, "numbers", [number.contact for number in card.numbers])
+    note_lines(lines, path, node, "numbers", [number.contact for number in card.numbers])
     return card
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.figures.files import write_charts
 from kb.markdown_ext import KbExtension
 from kb.model import Finding, Locale, Page
 from kb.outline import read_outline
@@ -71,6 +72,7 @@ class SiteBuild:
         from kb.search import write_indexes  # noqa: PLC0415
 
         self.write_timelines(site)
+        write_charts(self.project.data, site, [(locale, page.html) for (locale, _), page in self.rendered.items()])
         write_indexes(self, site)
         write_release(self, site)
 

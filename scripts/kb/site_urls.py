@@ -60,3 +60,13 @@ def pdf_url(document_id: str, locale: Locale) -> str:
 def timeline_url(procedure_id: str, locale: Locale, form: str) -> str:
     """Return the URL of the drawing of a timeline; ``form`` is ``wide`` or ``upright``."""
     return f"assets/timelines/{procedure_id}-{locale}-{form}.svg"
+
+
+def chart_url(figure_id: str, locale: Locale, form: str) -> str:
+    """Return the URL of the drawing of a figure; ``form`` is ``wide`` or ``narrow``."""
+    return f"assets/figures/{figure_id}-{locale}-{form}.svg"
+
+
+def figure_data_url(file: str) -> str:
+    """Return the URL of a file of the open-data edition of the figures."""
+    return f"data/figures/{file}"

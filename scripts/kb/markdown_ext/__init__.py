@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 
 from kb.markdown_ext.citations import CitationPostprocessor, CitationProcessor, CiteLineTreeprocessor
 from kb.markdown_ext.data_blocks import DataBlockProcessor
+from kb.markdown_ext.figure_values import FigureValueTreeprocessor
 from kb.markdown_ext.headings import HeadingLinkTreeprocessor
 from kb.markdown_ext.lists import ListClassProcessor
 from kb.markdown_ext.phones import PhoneProcessor
@@ -52,6 +53,7 @@ class KbExtension(Extension):
         md.parser.blockprocessors.register(ListClassProcessor(md.parser), "kb-list-class", 104)
         # After mkdocs' own link treeprocessor (0), which would refuse the links made here.
         md.treeprocessors.register(TermTreeprocessor(md, self), "kb-terms", -10)
+        md.treeprocessors.register(FigureValueTreeprocessor(md, self), "kb-figure-values", -15)
         md.treeprocessors.register(CiteLineTreeprocessor(md), "kb-cite-lines", -20)
         md.treeprocessors.register(HeadingLinkTreeprocessor(md, self), "kb-heading-links", -30)
         md.treeprocessors.register(TableTreeprocessor(md, self), "kb-tables", -40)

@@ -3,13 +3,16 @@
 Nothing here reads a file or imports another part of ``kb``.
 """
 
+from kb.model.changes import LawChange, LawChangeFile, NewsFile, NewsItem, Topic, TopicFile
 from kb.model.checklists import CardNumber, Checklist, ChecklistGroup, PocketCard
 from kb.model.claims import Claim, ClaimFile, Source, SourceFile, split_claim_id
 from kb.model.contacts import Contact, ContactFile, ContactValue
 from kb.model.decision_aid import DecisionAid, End, Node
+from kb.model.figures import Chart, Dimension, DimensionFile, Figure, FigureSheet, Observation
 from kb.model.findings import DataError, Finding
 from kb.model.law import Concordance, DatedPoint, Instrument, LawFile
 from kb.model.pages import Audience, Page, PageMeta, PageType, PageTypeFile, TranslationMeta, TranslationPin
+from kb.model.plan import PlanFile, PlannedPage, UnusedFile
 from kb.model.procedures import Actor, ActorFile, Event, Procedure, Step, TimeLimit
 from kb.model.questions import Objective, Option, Pair, Question, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
@@ -23,6 +26,7 @@ __all__ = [
     "ActorFile",
     "Audience",
     "CardNumber",
+    "Chart",
     "Checklist",
     "ChecklistGroup",
     "Claim",
@@ -34,29 +38,40 @@ __all__ = [
     "DataError",
     "DatedPoint",
     "DecisionAid",
+    "Dimension",
+    "DimensionFile",
     "Door",
     "End",
     "Event",
+    "Figure",
+    "FigureSheet",
     "Finding",
     "HomeFile",
     "Instrument",
     "InterfaceFile",
     "Label",
+    "LawChange",
+    "LawChangeFile",
     "LawFile",
     "Link",
     "LinkFile",
     "LocalText",
     "Locale",
+    "NewsFile",
+    "NewsItem",
     "Node",
     "Notice",
     "NoticeFile",
     "Objective",
+    "Observation",
     "Option",
     "Page",
     "PageMeta",
     "PageType",
     "PageTypeFile",
     "Pair",
+    "PlanFile",
+    "PlannedPage",
     "PocketCard",
     "Procedure",
     "Question",
@@ -67,7 +82,10 @@ __all__ = [
     "Term",
     "TermFile",
     "TimeLimit",
+    "Topic",
+    "TopicFile",
     "TranslationMeta",
     "TranslationPin",
+    "UnusedFile",
     "split_claim_id",
 ]

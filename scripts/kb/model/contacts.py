@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from kb.model.claims import ClaimId
 from kb.model.text import STRICT, Day, FullText, LocalText, Slug
 
+Need = Literal["emergency", "support", "minors", "residence", "work", "money", "advice"]
+"""What people ask of a contact, in the order of the directory."""
 PLAIN_KINDS = frozenset({"phone", "email", "web", "address"})
 
 
@@ -35,7 +37,7 @@ class ContactValue:
 
 @dataclass(frozen=True, config=STRICT)
 class Contact:
-    """An organisation or contact point; ``priority`` orders cards: 1 emergency ... 5 others."""
+    """An organisation or contact point; ``priority`` orders cards: 1 emergency ... 5 others; ``needs`` filter the directory."""
 
     id: Slug
     name: FullText
@@ -44,6 +46,7 @@ class Contact:
     priority: int
     publish: bool
     values: tuple[ContactValue, ...]
+    needs: Annotated[tuple[Need, ...], Field(min_length=1)] = ("advice",)
 
     @property
     def published_values(self) -> tuple[ContactValue, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.built_site import BuiltSite
+from kb.figures.files import write_figure_data
 from kb.generator_config import base_path
 from kb.model import DataError
 from kb.release.course import CourseMaterial
@@ -42,6 +43,7 @@ def write_release(build: SiteBuild, site: Path) -> None:
     write_not_found(site, project, base)
     write_sitemap(site, project.pages, site_url)
     write_open_data(site, project.data)
+    write_figure_data(project.data, site)
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
     built = BuiltSite(site)
     prune_theme_assets(built, project.root / "docs" / "assets")

@@ -9,41 +9,49 @@ from pathlib import Path
 from typing import Any
 
 from kb.data import Data
-from kb.model import LOCALES, Claim, Contact, DatedPoint, Instrument, LocalText, Question, QuestionFile, Source, Term
+from kb.law_changes import date_of, sorted_changes
+from kb.model import LOCALES, Claim, Contact, DatedPoint, Instrument, LawChange, LocalText, Question, QuestionFile, Source, Term
+from kb.release.contact_files import contact_files
 from kb.self_tests import usable_items
 
 FOLDER = "data"
 _TITLES = {
     "claims": "Facts, each with its source, place, date and status (statements in English)",
     "contacts": "Contact points, each value with its date and source",
+    "contacts.csv": "The same contact points as a table, one row for each value",
+    **{f"contacts-{locale}": f"The same contact points as an address book, {locale}" for locale in LOCALES},
+    "law-changes": "What changed in the law and its institutions, when, and how certain the date is",
     "law": "Legal instruments, and old and new article numbers side by side",
     "questions": "Items of the self-tests, with their feedback and claims; those overtaken by the law are left out",
     "sources": "What each source is, what it is good for and where its limits lie",
     "terms": "Four-language terms with definitions",
 }
+_MEDIA = {"json": "application/json", "csv": "text/csv", "vcf": "text/vcard"}
 
 
 def write_open_data(folder: Path, data: Data) -> None:
-    """Write ``data/*.json`` and ``data/datapackage.json`` into the built site."""
+    """Write ``data/*.json``, the files of the contacts and ``data/datapackage.json`` into the built site."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    resources = []
-    for name, value in sorted(open_data(data).items()):
-        content = _dump(value)
-        (target / f"{name}.json").write_bytes(content)
-        resources.append(
-            {
-                "name": name,
-                "path": f"{name}.json",
-                "title": _TITLES[name],
-                "format": "json",
-                "mediatype": "application/json",
-                "encoding": "utf-8",
-                "bytes": len(content),
-                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-            }
-        )
+    files = {f"{name}.json": _dump(value) for name, value in open_data(data).items()} | contact_files(data)
+    for name, content in files.items():
+        (target / name).write_bytes(content)
+    resources = [_resource(name, content) for name, content in sorted(files.items())]
     (target / "datapackage.json").write_bytes(_dump(_package(resources)))
+
+
+def _resource(file: str, content: bytes) -> dict[str, Any]:
+    stem, _, form = file.rpartition(".")
+    return {
+        "name": stem if form == "json" else f"{stem}-{form}",
+        "path": file,
+        "title": _TITLES[file if form == "csv" else stem],
+        "format": form,
+        "mediatype": _MEDIA[form],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
 
 
 def _dump(value: Any) -> bytes:
@@ -69,6 +77,7 @@ def open_data(data: Data) -> dict[str, list[dict[str, Any]] | dict[str, Any]]:
     return {
         "claims": [_claim(claim_id, data.claims[claim_id]) for claim_id in data.claims if claim_id in published],
         "contacts": [_contact(contact, published) for contact in data.contacts.values() if contact.publish],
+        "law-changes": [_change(change, data, published) for change in sorted_changes(data)],
         "law": {
             "instruments": [_instrument(entry, published) for entry in data.instruments.values()],
             "concordance": [
@@ -121,6 +130,7 @@ def _contact(contact: Contact, published: set[str]) -> dict[str, Any]:
         "role": _texts(contact.role),
         "area": contact.area,
         "priority": contact.priority,
+        "needs": list(contact.needs),
         "values": [
             {
                 "kind": value.kind,
@@ -153,6 +163,23 @@ def _instrument(entry: Instrument, published: set[str]) -> dict[str, Any]:
         "official_text_read": entry.confidence == "A",
         "note": entry.note,
         "claims": _known(entry.claims, published),
+    }
+
+
+def _change(change: LawChange, data: Data, published: set[str]) -> dict[str, Any]:
+    dated = date_of(change, data)
+    return {
+        "id": change.id,
+        "date": dated.date,
+        "confidence": dated.confidence,
+        "open": change.open,
+        "area": change.area,
+        "title": _texts(change.title),
+        "before": _texts(change.before) if change.before else {},
+        "after": _texts(change.after),
+        "instrument": change.instrument,
+        "replaced_by": change.replaced_by or "",
+        "claims": _known(change.claims, published),
     }
 
 

@@ -1,5 +1,5 @@
 """The rules: each yields findings and never raises."""
 
-from kb.rules.registry import check_project
+from kb.rules.registry import check_project, skipped_rules
 
-__all__ = ["check_project"]
+__all__ = ["check_project", "skipped_rules"]

@@ -9,6 +9,7 @@ from kb.citations import CITATION, parse_citation
 from kb.model import Finding, Page
 from kb.project import Project
 from kb.quantities import count_quantities
+from kb.rules.figure_values import numbers_shown
 from kb.rules.lines import line_at
 from kb.structure import Block, read_blocks
 
@@ -16,6 +17,8 @@ CHANGE_BOXES = frozenset({"changed", "historical"})
 CHANGE_SECTIONS = frozenset({"then-and-now", "state-of-law"})
 FREE_SECTIONS = frozenset({"related", "contacts", "self-test"})
 MOST_WITHOUT_CLAIM = 3
+ABOUT_THE_SITE = frozenset({"REF-04", "REF-05", "REF-06", "REF-07", "REF-08", "REF-09"})
+"""Pages that speak of this site: what they say can be checked in the site itself, and stands in no source."""
 
 
 def check_citations(project: Project) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def check_superseded(project: Project) -> Iterator[Finding]:
 
 def check_uncited_blocks(project: Project) -> Iterator[Finding]:
     """Paragraphs, lists, tables and boxes without a citation in them or right after them."""
-    for page in project.pages:
+    for page in _pages_with_facts(project):
         blocks = read_blocks(page)
         without = [block for position, block in enumerate(blocks) if _states_uncited(blocks, position)]
         marked = [block for block in without if block.is_marked_no_claim]
@@ -85,6 +88,10 @@ def check_uncited_blocks(project: Project) -> Iterator[Finding]:
             )
 
 
+def _pages_with_facts(project: Project) -> Iterator[Page]:
+    return (page for page in project.pages if page.id not in ABOUT_THE_SITE)
+
+
 def _states_uncited(blocks: tuple[Block, ...], position: int) -> bool:
     block = blocks[position]
     if block.kind not in {"paragraph", "list", "table", "box"} or block.name == "in-short":
@@ -96,13 +103,13 @@ def _states_uncited(blocks: tuple[Block, ...], position: int) -> bool:
 
 
 def check_in_short_numbers(project: Project) -> Iterator[Finding]:
-    """Every number, date and article number of In short stands in a cited block of the same page."""
+    """Every number, date and article number of In short stands in a cited block or a figure of the same page."""
     phones = [value.value for contact in project.data.contacts.values() for value in contact.values if value.tel]
     known_phones = [phone for phone in phones if isinstance(phone, str)]
-    for page in project.pages:
+    for page in _pages_with_facts(project):
         blocks = read_blocks(page)
         cited = " ".join(block.prose for position, block in enumerate(blocks) if _is_cited(blocks, position))
-        elsewhere = count_quantities(cited, page.locale)
+        elsewhere = count_quantities(cited, page.locale) + Counter(numbers_shown(blocks, project))
         for block in blocks:
             if block.name != "in-short":
                 continue

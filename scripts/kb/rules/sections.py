@@ -68,7 +68,8 @@ def check_data_blocks(project: Project) -> Iterator[Finding]:
     """Data blocks name a view and ids that exist (pages may still be unwritten)."""
     data = project.data
     views_of_procedures = dict.fromkeys(("procedure", "timeline", "risks", "legal-basis", "date-calculator"), data.procedures)
-    known = {"contacts": data.contacts, "quiz": data.questions, "source": data.sources, "checklist": data.checklists, **views_of_procedures}
+    known = {"contacts": data.contacts, "quiz": data.questions, "source": data.sources, "checklist": data.checklists, "figure": data.figures}
+    known |= views_of_procedures
     for page in project.pages:
         for block in read_blocks(page):
             if block.kind != "data":

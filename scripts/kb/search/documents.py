@@ -16,6 +16,8 @@ SEARCH_PAGE = "reference/search"
 SOURCE_PAGES = "reference/sources/"
 """Pages of this prefix list claims for checking; readers search the pages that use them."""
 GLOSSARY = "reference/glossary"
+INDEX = "reference/a-z"
+"""Repeats names and titles: only the page itself can be found."""
 REFERENCE_BOOST = 0.12
 """Weight of a reference page's documents: an entry of the glossary must not outrank the page about it."""
 
@@ -66,7 +68,7 @@ def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term]) 
 
 def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: int) -> list[Document]:
     page = entry.page
-    listed = page.slug.startswith(SOURCE_PAGES)
+    listed = page.slug.startswith(SOURCE_PAGES) or page.slug == INDEX
     lead, *sections = [Section("", 0, ())] if listed else cut_sections(entry.html)
     linked = [term for section in (lead, *sections) for term in section.terms]
     boost = REFERENCE_BOOST if page.shared.type == "reference" else 1.0

@@ -9,10 +9,12 @@ from typing import Any
 from kb.citations import find_citations
 from kb.content import Pages
 from kb.data import Data
-from kb.model import SOURCE_LOCALE, split_claim_id
+from kb.law_changes import sorted_changes
+from kb.model import SOURCE_LOCALE, Page, split_claim_id
 from kb.rendering import Rendering
 from kb.self_tests import usable_items
 from kb.site_urls import source_anchor
+from kb.structure import read_blocks
 
 
 def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
@@ -24,12 +26,35 @@ def pages_by_claim(pages: Pages, data: Data) -> dict[str, list[str]]:
         cited = list(find_citations(page.body))
         for notice in page.shared.notices:
             cited += data.notices[notice].claims if notice in data.notices else ()
+        cited += _claims_of_blocks(page, data)
         for claim_id in cited:
             used.setdefault(claim_id, set()).add(page.id)
     for page_id, claims in _claims_of_data(data):
         for claim_id in claims:
             used.setdefault(claim_id, set()).add(page_id)
     return {claim_id: sorted(ids) for claim_id, ids in used.items()}
+
+
+def cited_claims(pages: Pages, data: Data) -> dict[str, list[str]]:
+    """Return what ``pages_by_claim`` does, for the pages that exist only: a claim of a procedure without page is not cited."""
+    written = {claim_id: [page_id for page_id in ids if page_id in pages.slugs] for claim_id, ids in pages_by_claim(pages, data).items()}
+    return {claim_id: ids for claim_id, ids in written.items() if ids}
+
+
+def _claims_of_blocks(page: Page, data: Data) -> Iterator[str]:
+    """Yield the claims of the views that no entry of the data ties to a page."""
+    for block in read_blocks(page):
+        if block.kind != "data":
+            continue
+        if block.name == "changes":
+            yield from (claim for change in sorted_changes(data, *block.text.split()[2:]) for claim in change.claims)
+        elif block.name == "figure":
+            yield from (claim for name in block.text.split()[2:] if name in data.figures for claim in data.figures[name].claims())
+        elif block.name == "directory":
+            yield from (value.source for contact in data.contacts.values() if contact.publish for value in contact.published_values)
+        elif block.name == "decision-aid":
+            yield from (claim for question in data.decision_aid.questions for claim in question.claims)
+            yield from (claim for end in data.decision_aid.ends for claim in end.claims)
 
 
 def _claims_of_data(data: Data) -> Iterator[tuple[str, Iterable[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kb.collation import sort_key
 from kb.model import Page
 from kb.rendering import Rendering
 
@@ -22,7 +23,7 @@ def view_pages(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]
 def view_all_pages(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
     """Return every page of the locale, sorted by title: the way to find one without scripts."""
     pages = [page for page in rendering.pages if page.locale == rendering.locale]
-    return {"pages": sorted(pages, key=lambda page: page.title.casefold())}
+    return {"pages": sorted(pages, key=lambda page: sort_key(page.title))}
 
 
 def view_doors(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:

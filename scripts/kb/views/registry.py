@@ -11,7 +11,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kb.data import Data
 from kb.model import DataError
 from kb.rendering import Rendering
-from kb.views import bibliography, checklists, contacts, date_calculator, decision_aid, glossary, lists, procedures, quiz
+from kb.views import (
+    bibliography,
+    changes,
+    checklists,
+    contacts,
+    date_calculator,
+    decision_aid,
+    directory,
+    figures,
+    glossary,
+    index,
+    lists,
+    procedures,
+    quiz,
+)
 
 Args = tuple[str, ...]
 View = Callable[[Args, Rendering], Mapping[str, Any]]
@@ -19,6 +33,10 @@ View = Callable[[Args, Rendering], Mapping[str, Any]]
 _VIEWS: dict[str, View] = {
     "contacts": contacts.view_contacts,
     "doors": lists.view_doors,
+    "changes": changes.view_changes,
+    "directory": directory.view_directory,
+    "index": index.view_index,
+    "news": changes.view_news,
     "pages": lists.view_pages,
     "search": lists.view_all_pages,
     "quiz": quiz.view_quiz,
@@ -32,6 +50,7 @@ _VIEWS: dict[str, View] = {
     "decision-aid": decision_aid.view_decision_aid,
     "date-calculator": date_calculator.view_date_calculator,
     "checklist": checklists.view_checklist,
+    "figure": figures.view_figure,
 }
 VIEW_NAMES = frozenset(_VIEWS)
 
