@@ -123,12 +123,12 @@ def test_the_open_data_are_described_and_leave_out_what_is_withheld(built: Path)
     folder = built / "site/data"
     package = json.loads((folder / "datapackage.json").read_text())
     assert [resource["path"] for resource in package["resources"]] == sorted(
-        file.name for file in folder.glob("*.json") if file.name != "datapackage.json"
+        file.name for file in folder.iterdir() if file.is_file() and file.name != "datapackage.json"
     )
     claims = json.loads((folder / "claims.json").read_text())
     assert [claim["id"] for claim in claims] == ["law-2026:L-01", "law-2026:L-02", "law-2026:L-04"]
     assert "internal" not in claims[0]
-    assert "withheld@" not in (folder / "contacts.json").read_text()
+    assert not [file.name for file in folder.glob("contacts*") if "withheld@" in file.read_text()]
 
 
 def test_servers_get_headers_and_redirects(built: Path) -> None:
