@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import random
-import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser_kit import OpenPage
 from helpers import ROOT
+from playwright.sync_api import Route
+from search_files import SearchFiles
 
 from kb.model import LOCALES, Locale
 from kb.project import Project
 from kb.search.analysis import Analyser, kept_words
+from kb.search.engine import engine_module
 from kb.search.folding import split_words
 
-ANALYSE = """async ([locale, root, texts]) => {
-  const { Analyser, lunrStemmer, splitWords } = await import(root + "assets/javascripts/search-analysis.js");
-  const { files } = await (await fetch(root + `search/${locale}.json`)).json();
-  const { default: lunr } = await import(root + "search/" + files.engine);
-  const language = await (await fetch(root + "search/" + files.language)).json();
+ANALYSE = """async ([locale, root, language, texts]) => {
+  const { Analyser, lunrStemmer, splitWords } = await import(root + "search-analysis.js");
+  const { lunr } = await import(root + "search-engine.js");
   const analyser = new Analyser(language, lunrStemmer(lunr, locale));
   return texts.map((text) => [analyser.terms(text).join(" "), analyser.key(splitWords(text))]);
 }"""
@@ -32,11 +32,10 @@ PIECES = ["art. ", "artikel", "433quinquies", "433 quinquies", "bijlage 15", "an
 
 def own_texts(site: Path, project: Project, locale: Locale) -> set[str]:
     """Return everything the search of a locale reads: its documents, and every form of the term base."""
-    manifest = json.loads((site / f"search/{locale}.json").read_text(encoding="utf-8"))
+    files = SearchFiles(site, locale)
     texts = {form for term in project.data.terms.values() for other in LOCALES for form in term.label(other).forms}
-    for name in manifest["files"]["blocks"]:
-        for _, headings, text in json.loads((site / "search" / name).read_text(encoding="utf-8")):
-            texts |= {*headings, text}
+    for _, headings, text in files.documents():
+        texts |= {*headings, text}
     for page in project.pages:
         if page.locale == locale:
             texts |= {page.title, page.description, *page.questions}
@@ -54,15 +53,25 @@ def queries() -> set[str]:
     return {line.split("\t")[2] for line in lines[1:]}
 
 
+def serve(source: str, route: Route) -> None:
+    route.fulfill(body=source, content_type="text/javascript")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_terms_and_keys_are_equal(open_page: OpenPage, base_url: str, site: Path, project: Project, locale: Locale) -> None:
     texts = sorted(own_texts(site, project, locale) | queries()) + generated_texts(LOCALES.index(locale))
     words = sorted({piece for text in texts for word in split_words(text) for group in word.groups for piece in group})
     analyser = Analyser(locale, kept_words(project.data.terms.values(), locale))
     page = open_page("reference/search/")
-    root = re.match("[a-z]+://[^/]+/", page.url)
-    assert root is not None
-    found: list[list[Any]] = page.evaluate(ANALYSE, [locale, root[0], words + texts])
+    # The modules of the worker are published only as part of it.
+    sources = {
+        "search-analysis.js": (ROOT / "docs/assets/javascripts/search-analysis.js").read_text(encoding="utf-8"),
+        "search-engine.js": engine_module(locale),
+    }
+    for name, source in sources.items():
+        page.context.route(f"**/{name}", partial(serve, source))
+    language = SearchFiles(site, locale).language
+    found: list[list[Any]] = page.evaluate(ANALYSE, [locale, base_url, language, words + texts])
     differing = {
         text: (mine, theirs)
         for text, (theirs, key) in zip(words + texts, found, strict=True)

@@ -9,8 +9,8 @@
  * @property {string[][]} groups ways to write the word in plain pieces, the most precise first
  *
  * @typedef {object} Language
- * @property {string[]} stop stop words, folded
- * @property {string[]} kept abbreviations that are never stemmed
+ * @property {string} stop stop words, folded
+ * @property {string} kept abbreviations that are never stemmed
  * @property {Record<string, string>} exceptions stems by word, where Python and JavaScript differ
  */
 
@@ -115,8 +115,8 @@ export class Analyser {
    * @param {(piece: string) => string} stemmer stems one folded word
    */
   constructor(language, stemmer) {
-    this.stop = new Set(language.stop);
-    this.kept = new Set(language.kept);
+    this.stop = new Set(language.stop.split(" "));
+    this.kept = new Set(language.kept.split(" "));
     this.exceptions = new Map(Object.entries(language.exceptions));
     this.stemmer = stemmer;
     /** @type {Map<string, string>} */
@@ -172,11 +172,12 @@ export class Analyser {
   }
 
   /**
-   * Returns words as a key of the alias table: stems of every word, stop words included.
+   * Returns words as a key of the alias table: stems of every word, without the stop words it begins with.
    * @param {Word[]} words
    */
   key(words) {
-    return words.flatMap((word) => word.groups[0].map((piece) => this.stem(piece))).join(" ");
+    const first = Math.max(0, words.findIndex((word) => !this.isEmpty(word)));
+    return words.slice(first).flatMap((word) => word.groups[0].map((piece) => this.stem(piece))).join(" ");
   }
 }
 

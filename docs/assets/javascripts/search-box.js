@@ -3,7 +3,7 @@
  * (editable, list autocomplete with manual selection).
  * @module
  */
-import { ask } from "./search-client.js";
+import { adopt, ask } from "./search-client.js";
 import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, plain, readWords } from "./search-view.js";
 
 /**
@@ -11,7 +11,7 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
  * @typedef {import("./search-worker.js").PageResult} PageResult
  */
 
-const STEP = 8;
+const STEP = 5;
 const PAUSE = 90;
 const PATIENCE = 500;
 let boxes = 0;
@@ -20,8 +20,10 @@ let boxes = 0;
  * Makes a field a search field.
  * @param {HTMLInputElement} input
  * @param {boolean} wasSubmitted whether Enter or the button was used before this script was there
+ * @param {Worker} [worker] one that is already loading
  */
-export function enhance(input, wasSubmitted) {
+export function enhance(input, wasSubmitted, worker) {
+  adopt(worker);
   new SearchBox(input, wasSubmitted).begin();
 }
 

@@ -8,14 +8,22 @@
  * @typedef {{query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Question
  */
 
-const WORKER = new URL("./search-worker.js", import.meta.url);
+const WORKER = new URL(`../../search/worker-${document.documentElement.lang}.js`, import.meta.url);
 /** @type {Worker | undefined} */
 let worker;
 let last = 0;
-/** After a failure everything is fetched anew: what the browser keeps may be what is broken. */
+/** After a failure everything is fetched anew: what the browser keeps may be what is broken, or older than the site. */
 let fresh = false;
 /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
 const waiting = new Map();
+
+/**
+ * Takes over a worker that is already loading, unless there is one.
+ * @param {Worker} [begun]
+ */
+export function adopt(begun) {
+  if (begun && !worker && !fresh) worker = watch(begun);
+}
 
 /**
  * Returns the answer; an empty query only loads what is needed.
@@ -23,16 +31,16 @@ const waiting = new Map();
  * @returns {Promise<Answer>}
  */
 export function ask(question) {
-  worker ??= start();
+  worker ??= watch(new Worker(fresh ? `${WORKER}?fresh=${last}` : WORKER, { type: "module" }));
   last += 1;
   const id = last;
   const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, fresh, ...question });
+  worker.postMessage({ id, ...question });
   return answer;
 }
 
-function start() {
-  const begun = new Worker(WORKER, { type: "module", name: document.documentElement.lang });
+/** @param {Worker} begun */
+function watch(begun) {
   begun.onmessage = ({ data: { id, answer, error } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);

@@ -1,28 +1,45 @@
 /**
- * The index of one locale, ranked by lunr.js.
- *
- * Version 1 holds the whole index; a version in shards has the same methods, hence the promises.
+ * The index of one locale, ranked by lunr.js: of each query only the files its terms stand in are loaded.
  * @module
  */
+import { lunr } from "./search-engine.js";
+import { Shards, readNumbers, readPostings } from "./search-shards.js";
 
 /**
- * @typedef {{step: number, terms: string[], postings: number[][]}} IndexFile see SearchIndex.as_json in scripts/kb/search/index.py
- * @typedef {{number: number, score: number, terms: Set<string>}} Hit a document with the query's terms it has
+ * @typedef {import("./search-shards.js").Posting} Posting
+ * @typedef {import("./search-units.js").Alternative} Alternative
+ * @typedef {{block: number, row: number, score: number, terms: Set<string>}} Hit a document with the query's terms it has
  */
 
 const NEAR_LIMIT = 2;
+const COMPLETIONS = 8;
+/** A word being typed is completed from this many files; shorter beginnings have their completions with them. */
+const FILES_COMPLETED = 2;
+/** A typo is looked for in this many files with words that begin, and as many that end, like the word. */
+const FILES_CORRECTED = 3;
+const SHORTEST_TERM = 4;
+const TWO_EDITS_FROM = 8;
+const CONCEPT = "=";
 
 export class TermIndex {
   /**
-   * @param {any} lunr
-   * @param {IndexFile} file
+   * @param {import("./search-store.js").Store} store
+   * @param {any} manifest
    */
-  constructor(lunr, file) {
-    this.lunr = lunr;
-    this.step = file.step;
-    this.terms = file.terms;
-    /** @type {Map<string, number[]>} */
-    this.postings = new Map(file.terms.map((term, position) => [term, file.postings[position]]));
+  constructor(store, manifest) {
+    this.step = manifest.step;
+    this.shards = new Shards(store, manifest.terms);
+    this.endings = new Shards(store, manifest.endings);
+    /** @type {Map<string, Posting[]>} */
+    this.postings = new Map();
+  }
+
+  /**
+   * Loads what is known about words: nothing below finds a word of a file that is not loaded.
+   * @param {Iterable<string>} words
+   */
+  load(words) {
+    return this.shards.load(words);
   }
 
   /**
@@ -31,38 +48,97 @@ export class TermIndex {
    * @returns {Promise<Map<string, number>>}
    */
   async frequencies(terms) {
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    for (const term of terms) {
-      const row = this.postings.get(term);
-      if (row) found.set(term, row.length / 2);
-    }
-    return found;
+    const wanted = [...terms];
+    await this.load(wanted);
+    return new Map(wanted.filter((term) => this.isTerm(term)).map((term) => [term, this.#postings(term).length]));
+  }
+
+  /**
+   * Tells whether a term of a loaded file is in the index.
+   * @param {string} term
+   */
+  isTerm(term) {
+    return Boolean(this.#part(term, 0));
+  }
+
+  /**
+   * Tells whether two words stand in the same file, so that asking for both costs no more.
+   * @param {string} one
+   * @param {string} other
+   */
+  areTogether(one, other) {
+    return this.shards.at(one) === this.shards.at(other);
+  }
+
+  /**
+   * Returns the concepts of a key of the term base as terms of the index.
+   * @param {string} key its first word is loaded
+   * @returns {Alternative[] | undefined}
+   */
+  aliases(key) {
+    const names = this.#part(key, 1);
+    return names ? names.split(" ").map((name) => ({ terms: [CONCEPT + name], boost: 1, alias: true })) : undefined;
+  }
+
+  /**
+   * Returns terms with those that stand for the concepts among them: what can be marked in a text.
+   * @param {Iterable<string>} terms
+   */
+  visible(terms) {
+    return new Set([...terms].flatMap((term) => (term.startsWith(CONCEPT) ? (this.#part(term, 1) ?? "").split(" ") : [term])));
   }
 
   /**
    * Returns the most frequent terms that start with a prefix and are longer than it.
    * @param {string} prefix
-   * @param {number} limit
    * @returns {Promise<string[]>}
    */
-  async startingWith(prefix, limit) {
-    const found = [];
-    for (let at = this.#firstFrom(prefix); at < this.terms.length && this.terms[at].startsWith(prefix); at += 1) {
-      if (this.terms[at] !== prefix) found.push(this.terms[at]);
-    }
-    return this.#byFrequency(found).slice(0, limit);
+  async startingWith(prefix) {
+    const [first, last] = [this.shards.at(prefix), this.shards.at(`${prefix}~`)];
+    const files = range(first, Math.min(last, first + FILES_COMPLETED - 1));
+    await this.shards.loadFiles(files);
+    const listed = this.#part(prefix, 2);
+    if (listed) return listed.split(" ");
+    const found = files.flatMap((file) => this.shards.words(file));
+    const longer = found.filter((term) => term.startsWith(prefix) && term !== prefix && this.isTerm(term));
+    return byFrequency(longer, (term) => this.#postings(term).length).slice(0, COMPLETIONS);
   }
 
   /**
-   * Returns the terms one edit away from a word: the ones with the same first letter before others.
+   * Returns the terms one edit away from a word, for long words two: the ones with the same first letter before others.
    * @param {string} piece
    * @returns {Promise<string[]>}
    */
   async near(piece) {
-    const close = this.terms.filter((term) => !/[0-9]/.test(term) && term.length > 3 && isOneEdit(piece, term));
-    const [same, other] = [close.filter((term) => term[0] === piece[0]), close.filter((term) => term[0] !== piece[0])];
-    return [...this.#byFrequency(same), ...this.#byFrequency(other)].slice(0, NEAR_LIMIT);
+    const counts = await this.#neighbours(piece);
+    for (const edits of piece.length < TWO_EDITS_FROM ? [1] : [1, 2]) {
+      const close = [...counts.keys()].filter((term) => isWithin(piece, term, edits));
+      const ranked = byFrequency(close, (term) => (term[0] === piece[0] ? 1e9 : 0) + (counts.get(term) ?? 0));
+      if (ranked.length > 0) return ranked.slice(0, NEAR_LIMIT);
+    }
+    return [];
+  }
+
+  /**
+   * Returns terms that begin or end like a word, with the number of their documents.
+   * @param {string} piece
+   * @returns {Promise<Map<string, number>>}
+   */
+  async #neighbours(piece) {
+    const reversed = reverse(piece);
+    const same = Math.min(SHORTEST_TERM, piece.length >> 1);
+    const starts = window(this.shards, piece, same);
+    const ends = window(this.endings, reversed, same);
+    await Promise.all([this.shards.loadFiles(starts), this.endings.loadFiles(ends)]);
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const term of starts.flatMap((file) => this.shards.words(file))) {
+      if (term.length >= SHORTEST_TERM && /^[a-z]+$/.test(term) && this.isTerm(term)) found.set(term, this.#postings(term).length);
+    }
+    for (const ending of ends.flatMap((file) => this.endings.words(file))) {
+      found.set(reverse(ending), readNumbers(this.endings.get(ending) ?? "")[0]);
+    }
+    return found;
   }
 
   /**
@@ -71,16 +147,16 @@ export class TermIndex {
    * @returns {Promise<Hit[]>}
    */
   async rank(boosts) {
+    await this.load(boosts.keys());
     const index = this.#partialIndex([...boosts.keys()]);
     /** @type {any[]} */
     const results = index.query((/** @type {any} */ query) => {
       for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false });
     });
-    return results.map((result) => ({
-      number: Number(result.ref),
-      score: result.score,
-      terms: new Set(Object.keys(result.matchData.metadata)),
-    }));
+    return results.map(({ ref, score, matchData }) => {
+      const [block, row] = ref.split(".").map(Number);
+      return { block, row, score, terms: new Set(Object.keys(matchData.metadata)) };
+    });
   }
 
   /**
@@ -90,61 +166,101 @@ export class TermIndex {
   #partialIndex(terms) {
     /** @type {Record<string, any>} */
     const invertedIndex = Object.create(null);
-    /** @type {Map<number, number[]>} */
+    /** @type {Map<string, number[]>} */
     const vectors = new Map();
     const sorted = [...terms].sort();
     sorted.forEach((term, position) => {
-      const row = this.postings.get(term) ?? [];
       /** @type {Record<string, object>} */
       const documents = Object.create(null);
-      let number = -1;
-      for (let at = 0; at < row.length; at += 2) {
-        number += row[at];
-        documents[number] = {};
-        const vector = vectors.get(number) ?? [];
-        if (vector.length === 0) vectors.set(number, vector);
-        vector.push(position, row[at + 1] * this.step);
+      for (const { block, row, weight } of this.#postings(term)) {
+        const reference = `${block}.${row}`;
+        documents[reference] = {};
+        const vector = vectors.get(reference) ?? [];
+        if (vector.length === 0) vectors.set(reference, vector);
+        vector.push(position, weight * this.step);
       }
       invertedIndex[term] = { _index: position, all: documents };
     });
     /** @type {Record<string, any>} */
     const fieldVectors = {};
-    for (const [number, vector] of vectors) fieldVectors[`all/${number}`] = new this.lunr.Vector(vector);
-    const tokenSet = this.lunr.TokenSet.fromArray(sorted);
-    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: ["all"], pipeline: new this.lunr.Pipeline() });
+    for (const [reference, vector] of vectors) fieldVectors[`all/${reference}`] = new lunr.Vector(vector);
+    const tokenSet = lunr.TokenSet.fromArray(sorted);
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: ["all"], pipeline: new lunr.Pipeline() });
   }
 
-  /** @param {string} prefix */
-  #firstFrom(prefix) {
-    let [low, high] = [0, this.terms.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.terms[middle] < prefix) low = middle + 1;
-      else high = middle;
+  /** @param {string} term */
+  #postings(term) {
+    let found = this.postings.get(term);
+    if (!found) {
+      found = readPostings(this.#part(term, 0) ?? "");
+      this.postings.set(term, found);
     }
-    return low;
+    return found;
   }
 
-  /** @param {string[]} terms */
-  #byFrequency(terms) {
-    const count = (/** @type {string} */ term) => this.postings.get(term)?.length ?? 0;
-    return terms.sort((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
+  /**
+   * @param {string} word
+   * @param {number} part 0: postings, 1: names of the term base, 2: completions
+   */
+  #part(word, part) {
+    return this.shards.get(word)?.split("\t")[part];
   }
 }
 
 /**
- * Tells whether one insertion, deletion, replacement or swap of neighbours turns one word into the other.
+ * Returns the files with the words that share a beginning with a word; of many the ones next to its own place.
+ * @param {Shards} shards
+ * @param {string} word
+ * @param {number} length of the beginning
+ */
+function window(shards, word, length) {
+  const start = word.slice(0, length);
+  const [first, own, last] = [start, word, `${start}~`].map((at) => shards.at(at));
+  const begin = Math.max(first, Math.min(own - (FILES_CORRECTED >> 1), last - FILES_CORRECTED + 1));
+  return range(begin, Math.min(last, begin + FILES_CORRECTED - 1));
+}
+
+/**
+ * @param {number} first
+ * @param {number} last
+ */
+function range(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+/** @param {string} word */
+function reverse(word) {
+  return [...word].reverse().join("");
+}
+
+/**
+ * @param {string[]} terms
+ * @param {(term: string) => number} count
+ */
+function byFrequency(terms, count) {
+  return terms.sort((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
+}
+
+/**
+ * Tells whether at most so many insertions, deletions, replacements and swaps of neighbours turn one word into the other.
  * @param {string} one
  * @param {string} other
+ * @param {number} most
  */
-export function isOneEdit(one, other) {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [left, right] = [one.slice(start), other.slice(start)];
-  if (left.length === right.length) {
-    const swapped = left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
-    return swapped || left.slice(1) === right.slice(1);
+export function isWithin(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let before = /** @type {number[]} */ ([]);
+  let last = range(0, other.length);
+  for (let left = 1; left <= one.length; left += 1) {
+    const row = [left];
+    for (let right = 1; right <= other.length; right += 1) {
+      const same = one[left - 1] === other[right - 1];
+      row[right] = Math.min(last[right] + 1, row[right - 1] + 1, last[right - 1] + (same ? 0 : 1));
+      const swapped = left > 1 && right > 1 && one[left - 1] === other[right - 2] && one[left - 2] === other[right - 1];
+      if (swapped) row[right] = Math.min(row[right], before[right - 2] + 1);
+    }
+    if (Math.min(...row) > most) return false;
+    [before, last] = [last, row];
   }
-  return left.length > right.length ? left.slice(1) === right : left === right.slice(1);
+  return last[other.length] <= most;
 }

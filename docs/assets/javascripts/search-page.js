@@ -2,7 +2,7 @@
  * The results page: all results with filters, below the field.
  * @module
  */
-import { ask } from "./search-client.js";
+import { adopt, ask } from "./search-client.js";
 import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords } from "./search-view.js";
 
 /**
@@ -20,8 +20,11 @@ const HASH = "#q=";
 /**
  * Makes the field of the results page work; a search in the address (`#q=`) is run at once.
  * @param {HTMLInputElement} input
+ * @param {boolean} _ whether Enter or the button was used before this script was there; everything is shown anyway
+ * @param {Worker} [worker] one that is already loading
  */
-export function enhance(input) {
+export function enhance(input, _, worker) {
+  adopt(worker);
   const root = input.closest("[data-kb-results]");
   if (root instanceof HTMLElement) new ResultsPage(input, root).begin();
 }

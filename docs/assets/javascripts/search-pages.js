@@ -22,7 +22,7 @@ const LANDING_SHARE = 0.5;
 /**
  * Returns the pages, best first.
  * @param {Hit[]} hits
- * @param {number[]} starts number of the first document of every page, rising
+ * @param {number[]} starts first block of every page, rising
  * @param {(terms: Set<string>) => number} coordination factor for the terms a result has
  * @returns {PageGroup[]}
  */
@@ -30,7 +30,7 @@ export function groupByPage(hits, starts, coordination) {
   /** @type {Map<number, Hit[]>} */
   const byPage = new Map();
   for (const hit of hits) {
-    const page = lastAtMost(starts, hit.number);
+    const page = lastAtMost(starts, hit.block);
     const own = byPage.get(page);
     if (own) own.push(hit);
     else byPage.set(page, [hit]);
@@ -47,7 +47,7 @@ export function groupByPage(hits, starts, coordination) {
  * @returns {PageGroup}
  */
 function judgePage(page, hits, start, coordination) {
-  const whole = hits.find((hit) => hit.number === start);
+  const whole = hits.find(({ block, row }) => block === start && row === 0);
   const ownScore = whole ? whole.score * coordination(whole.terms) : 0;
   const sections = hits
     .filter((hit) => hit !== whole)
@@ -56,7 +56,7 @@ function judgePage(page, hits, start, coordination) {
       const lent = whole ? whole.score * PAGE_SHARE : 0;
       return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
     })
-    .sort((one, other) => other.score - one.score || one.hit.number - other.hit.number)
+    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row)
     .slice(0, SECTIONS_PER_PAGE);
   const best = sections[0]?.score ?? 0;
   const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;

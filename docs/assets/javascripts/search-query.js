@@ -13,7 +13,6 @@ import { QueryCutter, usefulAlternatives } from "./search-units.js";
  * @typedef {import("./search-analysis.js").Word} Word
  * @typedef {import("./search-units.js").Unit} Unit
  * @typedef {import("./search-units.js").Alternative} Alternative
- * @typedef {import("./search-units.js").Aliases} Aliases
  * @typedef {import("./search-index.js").Hit} Hit
  */
 
@@ -25,7 +24,6 @@ const PREFIX_BOOST = 0.6;
 const PREFIX_BESIDE_EXACT = 0.25;
 const NEAR_BOOST = 0.7;
 const SHORTEST_PREFIX = 2;
-const PREFIX_LIMIT = 12;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_SPLIT = 8;
 const SHORTEST_PART = 4;
@@ -37,13 +35,13 @@ export class QueryEngine {
   /**
    * @param {import("./search-analysis.js").Analyser} analyser
    * @param {import("./search-index.js").TermIndex} index
-   * @param {{aliases: Aliases, documents: number}} site
+   * @param {number} documents how many there are
    */
-  constructor(analyser, index, site) {
+  constructor(analyser, index, documents) {
     this.analyser = analyser;
     this.index = index;
-    this.cutter = new QueryCutter(analyser, site.aliases);
-    this.documents = site.documents;
+    this.cutter = new QueryCutter(analyser, index);
+    this.documents = documents;
   }
 
   /**
@@ -54,7 +52,7 @@ export class QueryEngine {
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
-    const words = await this.#spell(splitWords(text).slice(0, MOST_WORDS));
+    const words = await this.#spell(await this.#load(splitWords(text).slice(0, MOST_WORDS), text));
     const units = this.cutter.cut(words, text);
     const known = await this.#frequencies(units.flatMap((unit) => unit.alternatives));
     const last = typing && /\S$/.test(text) ? units.at(-1) : undefined;
@@ -63,7 +61,7 @@ export class QueryEngine {
     /** @type {Map<string, number>} */
     const boosts = new Map();
     for (const unit of units) {
-      unit.alternatives = usefulAlternatives(unit.alternatives.filter(({ terms }) => terms.some((term) => known.has(term))));
+      unit.alternatives = usefulAlternatives(unit.alternatives.filter(({ terms }) => terms.some((term) => known.has(term))), known);
       unit.weight = Math.max(0, ...unit.alternatives.map((choice) => this.#information(choice, known) * Math.min(1, choice.boost)));
       for (const { terms, boost } of unit.alternatives) {
         for (const term of terms) {
@@ -83,19 +81,28 @@ export class QueryEngine {
   }
 
   /**
+   * Loads what is known about the words of a query, all at once.
+   * @param {Word[]} words
+   * @param {string} text
+   */
+  async #load(words, text) {
+    await this.index.load(this.cutter.wanted(words, text));
+    return words;
+  }
+
+  /**
    * Reads "Ueberlegungsfrist" as "Überlegungsfrist" when only that is known.
    * @param {Word[]} words
    * @returns {Promise<Word[]>}
    */
   async #spell(words) {
+    const isKnown = (/** @type {string} */ piece) => [this.analyser.stem(piece)].some((stem) => this.index.isTerm(stem) || this.index.aliases(stem));
     const spelled = words.map(async (word) => {
       const [[piece], ...rest] = word.groups;
       const other = piece.replace(/[aou]e/g, (pair) => pair[0]);
-      if (other === piece || rest.length > 0) return word;
-      const [stem, otherStem] = [piece, other].map((form) => this.analyser.stem(form));
-      const known = await this.index.frequencies([stem, otherStem]);
-      if (known.has(stem) || this.cutter.keys.has(stem)) return word;
-      return known.has(otherStem) || this.cutter.keys.has(otherStem) ? { groups: [[other]] } : word;
+      if (other === piece || rest.length > 0 || this.analyser.isEmpty(word) || isKnown(piece)) return word;
+      await this.index.load([this.analyser.stem(other)]);
+      return isKnown(other) ? { groups: [[other]] } : word;
     });
     return Promise.all(spelled);
   }
@@ -109,7 +116,7 @@ export class QueryEngine {
   }
 
   /**
-   * Adds "nagelstudio" to "nagel" and "studio".
+   * Adds "nagelstudio" to "nagel" and "studio", when it stands in the same file as "nagel".
    * @param {Unit[]} units
    * @param {Map<string, number>} known
    */
@@ -117,7 +124,8 @@ export class QueryEngine {
     for (let at = 0; at + 1 < units.length; at += 1) {
       const [left, right] = [plainPiece(units[at]), plainPiece(units[at + 1])];
       if (!left || !right) continue;
-      const terms = ["", "s"].map((link) => this.analyser.stem(left + link + right));
+      const joined = ["", "s"].map((link) => this.analyser.stem(left + link + right));
+      const terms = joined.filter((term) => this.index.areTogether(term, this.analyser.stem(left)));
       for (const [term, count] of await this.index.frequencies(terms)) {
         known.set(term, count);
         for (const unit of [units[at], units[at + 1]]) unit.alternatives.push({ terms: [term], boost: JOINED_BOOST });
@@ -138,7 +146,7 @@ export class QueryEngine {
     let more = [];
     if (unfinished && piece.length >= SHORTEST_PREFIX) {
       const boost = isKnown ? PREFIX_BESIDE_EXACT : PREFIX_BOOST;
-      const longer = await this.index.startingWith(piece, PREFIX_LIMIT);
+      const longer = await this.index.startingWith(piece);
       more = longer.map((term) => ({ terms: [term], boost }));
     }
     if (!isKnown && more.length === 0) more = await this.#split(piece);

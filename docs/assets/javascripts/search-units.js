@@ -8,23 +8,34 @@
  * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
  * @typedef {{words: Word[], alternatives: Alternative[], weight: number}} Unit alternatives: its own stems first, then
  *   the names of its concepts in the language of the page
- * @typedef {{concepts: [number, string][][], keys: Record<string, number[]>}} Aliases see scripts/kb/search/aliases.py
  */
 
 const LONGEST_PHRASE = 6;
 const LOOSE_BOOST = 0.5;
-/** Factor for other names of a concept when the pages use the reader's own word. */
+/** Factor for a concept when the pages use the reader's own word, and for a word of another language beside its concept. */
 const BESIDE_OWN = 0.4;
+/** A word in fewer documents than this share of its concept's is of another language. */
+const FOREIGN_SHARE = 0.2;
 
 export class QueryCutter {
   /**
    * @param {import("./search-analysis.js").Analyser} analyser
-   * @param {Aliases} aliases
+   * @param {import("./search-index.js").TermIndex} index
    */
-  constructor(analyser, aliases) {
+  constructor(analyser, index) {
     this.analyser = analyser;
-    this.concepts = aliases.concepts;
-    this.keys = new Map(Object.entries(aliases.keys));
+    this.index = index;
+  }
+
+  /**
+   * Returns the words whose files must be loaded before a query is cut.
+   * @param {Word[]} words
+   * @param {string} text
+   */
+  wanted(words, text) {
+    const capitals = capitalWords(text);
+    const looked = words.filter((word) => this.#isAliased([word], capitals, words.length));
+    return looked.flatMap((word) => [this.analyser.key([word]).split(" ")[0], ...(this.analyser.groups(word)[0] ?? [])]);
   }
 
   /**
@@ -34,20 +45,20 @@ export class QueryCutter {
    * @returns {Unit[]}
    */
   cut(words, text) {
-    const capitals = new Set(text.match(/\b\p{Lu}{2,}\b/gu)?.map((word) => word.toLowerCase()));
+    const capitals = capitalWords(text);
     /** @type {Unit[]} */
     const units = [];
     for (let at = 0; at < words.length; ) {
       let length = Math.min(LONGEST_PHRASE, words.length - at);
-      /** @type {number[] | undefined} */
-      let concepts;
+      /** @type {Alternative[] | undefined} */
+      let names;
       for (; length > 0; length -= 1) {
         const phrase = words.slice(at, at + length);
         if (!this.#isAliased(phrase, capitals, words.length)) continue;
-        concepts = this.keys.get(this.analyser.key(phrase));
-        if (concepts) break;
+        names = this.index.aliases(this.analyser.key(phrase));
+        if (names) break;
       }
-      const unit = this.#unit(words.slice(at, at + Math.max(1, length)), concepts ?? []);
+      const unit = this.#unit(words.slice(at, at + Math.max(1, length)), names ?? []);
       if (unit.alternatives.length > 0 || unit.words.some((word) => !this.analyser.isEmpty(word))) units.push(unit);
       at += unit.words.length;
     }
@@ -55,47 +66,58 @@ export class QueryCutter {
   }
 
   /**
-   * Tells whether a phrase may be looked up in the term base: a lone stop word ("ai", "me") only when it is
-   * all there is or when it is typed in capitals, as abbreviations are.
+   * Tells whether a phrase may be looked up in the term base: no key begins with a stop word, and a lone one ("ai",
+   * "me") is looked up only when it is all there is or when it is typed in capitals, as abbreviations are.
    * @param {Word[]} phrase
    * @param {Set<string>} capitals
    * @param {number} count
    */
   #isAliased(phrase, capitals, count) {
     const [piece] = phrase[0].groups[0];
-    return phrase.length > 1 || count === 1 || !this.analyser.isEmpty(phrase[0]) || capitals.has(piece);
+    return !this.analyser.isEmpty(phrase[0]) || (phrase.length === 1 && (count === 1 || capitals.has(piece)));
   }
 
   /**
    * @param {Word[]} words
-   * @param {number[]} concepts
+   * @param {Alternative[]} names
    * @returns {Unit}
    */
-  #unit(words, concepts) {
+  #unit(words, names) {
     const groups = words.map((word) => this.analyser.groups(word));
     /** @type {Alternative[]} */
     const alternatives = [];
     const own = groups.flatMap(([first]) => first ?? []);
     if (own.length > 0) alternatives.push({ terms: own, boost: words.length > 1 ? Math.sqrt(own.length) : 1 });
-    for (const [, ...loose] of groups) for (const terms of loose) alternatives.push({ terms, boost: LOOSE_BOOST });
-    for (const concept of concepts) {
-      for (const [boost, terms] of this.concepts[concept]) alternatives.push({ terms: terms.split(" "), boost, alias: true });
+    for (const [first, ...loose] of groups) {
+      // The number alone says too little when the whole reference is known, and would have to be fetched.
+      if (first?.some((term) => /[0-9]/.test(term) && this.index.isTerm(term))) continue;
+      for (const terms of loose) alternatives.push({ terms, boost: LOOSE_BOOST });
     }
-    return { words, alternatives, weight: 0 };
+    return { words, alternatives: [...alternatives, ...names], weight: 0 };
   }
 }
 
 /**
- * Returns the alternatives of a unit with the names of the concept held back when the pages use the reader's
- * own word: a longer name that contains it says nothing new, another name counts for less. The words of a phrase
- * may stand apart from each other ("carte", "orange"), so there the other names keep their weight.
+ * Returns the alternatives of a unit with the concept held back when the pages use the reader's own word. A word that is
+ * rare beside its concept is of another language (a name, a quotation): then it is the one to be held back. The words
+ * of a phrase may stand apart from each other ("carte", "orange"), so there the concept keeps its weight.
  * @param {Alternative[]} alternatives those with a term in the index
+ * @param {Map<string, number>} known in how many documents each term stands
  * @returns {Alternative[]}
  */
-export function usefulAlternatives(alternatives) {
+export function usefulAlternatives(alternatives, known) {
   const [own] = alternatives;
-  if (!own || own.alias) return alternatives;
-  return alternatives
-    .filter(({ terms, alias }) => !alias || !own.terms.every((term) => terms.includes(term)))
-    .map((choice) => (choice.alias && own.terms.length === 1 ? { ...choice, boost: choice.boost * BESIDE_OWN } : choice));
+  if (!own || own.alias || own.terms.length > 1) return alternatives;
+  const count = (/** @type {Alternative} */ { terms }) => Math.max(...terms.map((term) => known.get(term) ?? 0));
+  const largest = Math.max(0, ...alternatives.filter(({ alias }) => alias).map(count));
+  const isForeign = count(own) < largest * FOREIGN_SHARE;
+  return alternatives.map((choice) => (Boolean(choice.alias) === isForeign ? choice : { ...choice, boost: choice.boost * BESIDE_OWN }));
+}
+
+/**
+ * Returns the words of a query in capitals, in lower case.
+ * @param {string} text
+ */
+function capitalWords(text) {
+  return new Set(text.match(/\b\p{Lu}{2,}\b/gu)?.map((word) => word.toLowerCase()));
 }

@@ -1,61 +1,43 @@
 /**
- * The worker that searches. Its name is the locale.
+ * The worker that searches, one script per locale: the build puts it together with lunr.js and the manifest.
  *
- * Takes `{id, query, typing, limit, sections, type, audience, fresh}` and answers `{id, answer}` or `{id, error}`;
- * an empty query only loads the index. With `fresh` nothing is taken from the browser's cache.
+ * Takes `{id, query, typing, limit, sections, type, audience}` and answers `{id, answer}` or `{id, error}`. A worker
+ * whose address carries `?fresh` takes nothing from the browser's cache.
  * @module
  */
 import { Analyser, lunrStemmer } from "./search-analysis.js";
+import { lunr } from "./search-engine.js";
 import { TermIndex } from "./search-index.js";
 import { groupByPage } from "./search-pages.js";
 import { QueryEngine } from "./search-query.js";
+import { readNumbers } from "./search-shards.js";
+import { LANGUAGE, MANIFEST } from "./search-site.js";
 import { makeSnippet, markWords } from "./search-snippets.js";
+import { Store } from "./search-store.js";
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
- * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string, fresh: boolean}} Request
+ * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Request
  * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
  * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
  * @typedef {{total: number, pages: PageResult[]}} Answer
- * @typedef {[url: string, title: string, type: string, audience: string[], first: number]} PageRow
  * @typedef {[anchor: string, headings: string[], text: string]} DocumentRow
+ * @typedef {[url: string, title: string, type: string, rows: DocumentRow[]]} Block see scripts/kb/search/blocks.py
  */
 
-const FOLDER = new URL("../../search/", import.meta.url);
-const LOCALE = self.name;
-
 class Search {
-  /**
-   * @param {any} manifest
-   * @param {{lunr: any, language: any, pages: any, index: any}} parts
-   */
-  constructor(manifest, { lunr, language, pages, index }) {
-    this.manifest = manifest;
-    this.analyser = new Analyser(language, lunrStemmer(lunr, LOCALE));
-    const site = { aliases: language.aliases, documents: manifest.documents };
-    this.engine = new QueryEngine(this.analyser, new TermIndex(lunr, index), site);
-    /** @type {PageRow[]} */
-    this.pages = pages.pages;
-    this.starts = this.pages.map((row) => row[4]);
-    /** @type {Record<string, string>} */
-    this.types = pages.types;
-    /** @type {Map<number, Promise<DocumentRow[]>>} */
-    this.blocks = new Map();
-  }
-
-  /**
-   * @param {boolean} fresh
-   * @returns {Promise<Search>}
-   */
-  static async open(fresh) {
-    const manifest = JSON.parse(await loadText(`${LOCALE}.json`, fresh ? "reload" : "no-cache"));
-    const { engine, language, pages, index } = manifest.files;
-    const address = new URL(fresh ? `${engine}?fresh` : engine, FOLDER).href;
-    const [lunr, ...parts] = await Promise.all([
-      import(address).then((module) => module.default),
-      ...[language, pages, index].map((name) => loadJson(name, fresh)),
-    ]);
-    return new Search(manifest, { lunr, language: parts[0], pages: parts[1], index: parts[2] });
+  constructor() {
+    this.store = new Store(self.location.search !== "");
+    this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
+    this.index = new TermIndex(this.store, MANIFEST);
+    this.engine = new QueryEngine(this.analyser, this.index, MANIFEST.documents);
+    /** First block of every page. @type {number[]} */
+    this.starts = [];
+    let blocks = 0;
+    for (const count of readNumbers(MANIFEST.blocks.perPage)) {
+      this.starts.push(blocks);
+      blocks += count;
+    }
   }
 
   /**
@@ -64,35 +46,45 @@ class Search {
    */
   async answer({ query, typing, limit, sections, type, audience }) {
     const { hits, coordination } = await this.engine.search(query, typing);
-    const groups = groupByPage(hits, this.starts, coordination).filter(({ page }) => {
-      const [, , pageType, audiences] = this.pages[page];
-      return (!type || type === pageType) && (!audience || audiences.includes(audience));
-    });
+    const all = groupByPage(hits, this.starts, coordination);
+    const groups = type || audience ? await this.#filter(all, type, audience) : all;
     const shown = groups.slice(0, limit).map((group) => ({ ...group, hits: group.hits.slice(0, sections) }));
     return { total: groups.length, pages: await Promise.all(shown.map((group) => this.#pageResult(group))) };
+  }
+
+  /**
+   * @param {import("./search-pages.js").PageGroup[]} groups
+   * @param {string | undefined} type
+   * @param {string | undefined} audience
+   */
+  async #filter(groups, type, audience) {
+    const lines = (await this.store.text(MANIFEST.facets, 0)).split("\n");
+    return groups.filter(({ page }) => {
+      const [own, ...audiences] = lines[page].split(" ");
+      return (!type || type === own) && (!audience || audiences.includes(audience));
+    });
   }
 
   /**
    * @param {import("./search-pages.js").PageGroup} group
    * @returns {Promise<PageResult>}
    */
-  async #pageResult({ page, hits }) {
-    const [url, title, type] = this.pages[page];
-    const terms = new Set(hits.flatMap((hit) => [...hit.terms]));
-    const sections = await Promise.all(hits.map((hit) => this.#section(hit, page)));
-    return { url, title: markWords(title, terms, this.analyser), type, typeLabel: this.types[type], sections };
+  async #pageResult({ hits }) {
+    const terms = this.index.visible(hits.flatMap((hit) => [...hit.terms]));
+    const blocks = await Promise.all(hits.map(({ block }) => this.#block(block)));
+    const sections = hits.map((hit, position) => this.#section(hit, blocks[position]));
+    const [url, title, type] = blocks[0];
+    return { url, title: markWords(title, terms, this.analyser), type, typeLabel: MANIFEST.types[type], sections };
   }
 
   /**
    * @param {import("./search-index.js").Hit} hit
-   * @param {number} page
-   * @returns {Promise<Section>}
+   * @param {Block} block
+   * @returns {Section}
    */
-  async #section({ number, terms }, page) {
-    const size = this.manifest.blockSize;
-    const block = await this.#block(Math.floor(number / size));
-    const [anchor, headings, text] = block[number % size];
-    const [url, title] = this.pages[page];
+  #section({ row, terms: found }, [url, title, , rows]) {
+    const terms = this.index.visible(found);
+    const [anchor, headings, text] = rows[row];
     return {
       url: anchor ? `${url}#${anchor}` : url,
       title: markWords(title, terms, this.analyser),
@@ -101,53 +93,22 @@ class Search {
     };
   }
 
-  /** @param {number} number */
-  #block(number) {
-    let block = this.blocks.get(number);
-    if (!block) {
-      block = loadJson(this.manifest.files.blocks[number]);
-      this.blocks.set(number, block);
-    }
-    return block;
+  /**
+   * @param {number} number
+   * @returns {Promise<Block>}
+   */
+  async #block(number) {
+    return JSON.parse(await this.store.text(MANIFEST.blocks, number));
   }
 }
 
-/**
- * Returns the content of a file whose name carries the start of its own SHA-256; a damaged one is refused.
- * @param {string} name
- * @param {boolean} [fresh]
- */
-async function loadJson(name, fresh = false) {
-  const text = await loadText(name, fresh ? "reload" : "default");
-  // Browsers have crypto.subtle only on https and on this machine itself.
-  if (crypto.subtle) {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-    const sum = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (!sum.startsWith(name.split(".")[1])) throw new Error(`${name}: damaged`);
-  }
-  return JSON.parse(text);
-}
+const search = new Search();
 
-/**
- * @param {string} name
- * @param {RequestCache} cache
- */
-async function loadText(name, cache) {
-  const response = await fetch(new URL(name, FOLDER), { cache });
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.text();
-}
-
-/** @type {Promise<Search> | undefined} */
-let opened;
-
-self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: request }) => {
+self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, ...request } }) => {
   try {
-    opened ??= Search.open(request.fresh);
-    const search = await opened;
-    const answer = request.query.trim() ? await search.answer(request) : { total: 0, pages: [] };
-    self.postMessage({ id: request.id, answer });
+    const answer = request.query.trim() ? await search.answer(/** @type {Request} */ ({ id, ...request })) : { total: 0, pages: [] };
+    self.postMessage({ id, answer });
   } catch (error) {
-    self.postMessage({ id: request.id, error: String(error) });
+    self.postMessage({ id, error: String(error) });
   }
 };

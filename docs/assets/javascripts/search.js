@@ -5,7 +5,21 @@
 
 /** @type {Record<string, string>} module by the value of data-kb-search */
 const MODULES = { "": "./search-box.js", page: "./search-page.js" };
+const WORKER = new URL(`../../search/worker-${document.documentElement.lang}.js`, import.meta.url);
 let attempts = 0;
+/** The worker, started at once and handed on: it loads while the script behind the field does. @type {Worker | undefined} */
+let worker;
+
+function startWorker() {
+  if (worker || attempts > 0) return;
+  const begun = new Worker(WORKER, { type: "module" });
+  // The script behind the field starts another one then, and says it when that fails too.
+  begun.onerror = (event) => {
+    event.preventDefault();
+    worker = undefined;
+  };
+  worker = begun;
+}
 
 /**
  * Loads the script behind a field; a failure is said beside it.
@@ -13,11 +27,12 @@ let attempts = 0;
  * @param {() => boolean} wasSubmitted whether Enter or the button came before the script
  */
 async function enhance(input, wasSubmitted) {
+  startWorker();
   try {
     const path = MODULES[input.dataset.kbSearch ?? ""];
     // A module that failed stays failed under its address, so a further attempt needs another one.
     const { enhance: begin } = await import(attempts === 0 ? path : `${path}?${attempts}`);
-    begin(input, wasSubmitted());
+    begin(input, wasSubmitted(), worker);
   } catch {
     attempts += 1;
     sayFailure(input, wasSubmitted);

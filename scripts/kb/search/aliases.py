@@ -1,8 +1,9 @@
-"""The term base as a table of aliases: what people type, in any language, to the words of the pages."""
+"""The term base for the search: what people type, in any language, to the documents that name the concept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.model import LOCALES, Label, Locale, Term
@@ -14,39 +15,44 @@ ABBREVIATION_WEIGHT = 0.6
 SYNONYM_WEIGHT = 0.35
 Target = tuple[float, tuple[str, ...]]
 """Weight and the terms that stand for it together."""
+Postings = Mapping[str, Mapping[int, float]]
+"""Weight by term and document number."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept as something to search for: a term of its own, which readers reach by any of its names.
+
+    Attributes:
+        targets: names in the language of the pages, heaviest first.
+        weights: by document that has all words of a name; of the heaviest name it has.
+    """
+
+    targets: Sequence[Target]
+    weights: Mapping[int, float]
 
 
 @dataclass(frozen=True)
 class AliasTable:
-    """Aliases of one locale.
+    """Aliases of one locale: concepts by id; their ids by key (see ``Analyser.key``)."""
 
-    Attributes:
-        concepts: targets per concept, heaviest first; only those whose terms are all in the index.
-        keys: positions in ``concepts`` by key (see ``Analyser.key``).
-    """
-
-    concepts: Sequence[Sequence[Target]]
-    keys: Mapping[str, Sequence[int]]
-
-    def as_json(self) -> dict[str, object]:
-        """Return the table with plain lists; targets as ``[weight, "term term"]``."""
-        concepts = [[[weight, " ".join(terms)] for weight, terms in targets] for targets in self.concepts]
-        return {"concepts": concepts, "keys": {key: list(found) for key, found in self.keys.items()}}
+    concepts: Mapping[str, Concept]
+    keys: Mapping[str, Sequence[str]]
 
 
-def build_aliases(terms: Iterable[Term], analyser: Analyser, vocabulary: Collection[str]) -> AliasTable:
-    """Return the aliases that lead to terms of ``vocabulary``."""
-    concepts: list[list[Target]] = []
-    keys: dict[str, list[int]] = {}
+def build_aliases(terms: Iterable[Term], analyser: Analyser, postings: Postings) -> AliasTable:
+    """Return the aliases that lead to documents."""
+    concepts: dict[str, Concept] = {}
+    keys: dict[str, list[str]] = {}
     for term in terms:
-        targets = _targets(term.label(analyser.locale), analyser, vocabulary)
+        targets = _targets(term.label(analyser.locale), analyser, postings)
         if not targets:
             continue
+        concepts[term.id] = Concept(targets, _weights(targets, postings))
         for key in _keys(term, analyser.key):
             # A form that is nothing but the one target would only repeat the query.
             if len(targets) > 1 or key != " ".join(targets[0][1]):
-                keys.setdefault(key, []).append(len(concepts))
-        concepts.append(targets)
+                keys.setdefault(key, []).append(term.id)
     return AliasTable(concepts, dict(sorted(keys.items())))
 
 
@@ -56,14 +62,15 @@ def _keys(term: Term, key: Callable[[str], str]) -> list[str]:
     return sorted({key(form) for form in forms} - {""})
 
 
-def _targets(label: Label, analyser: Analyser, vocabulary: Collection[str]) -> list[Target]:
+def _targets(label: Label, analyser: Analyser, postings: Postings) -> list[Target]:
+    """Return the names of a concept that stand in a document."""
     weighted = [(LABEL_WEIGHT, label.label)]
     weighted += [(ABBREVIATION_WEIGHT, form) for form in label.abbreviations]
     weighted += [(SYNONYM_WEIGHT, form) for form in label.synonyms]
     targets: dict[tuple[str, ...], float] = {}
     for weight, form in weighted:
         terms = _target_terms(form, analyser)
-        if terms and all(term in vocabulary for term in terms):
+        if terms and _documents(terms, postings):
             targets[terms] = max(weight, targets.get(terms, 0))
     return sorted(((weight, terms) for terms, weight in targets.items()), key=lambda target: (-target[0], target[1]))
 
@@ -72,3 +79,18 @@ def _target_terms(form: str, analyser: Analyser) -> tuple[str, ...]:
     """Return the terms of a form: of every word its most precise group, each term once."""
     groups = (analyser.groups(word) for word in split_words(form))
     return tuple(dict.fromkeys(term for word in groups if word for term in word[0]))
+
+
+def _documents(terms: Sequence[str], postings: Postings) -> set[int]:
+    """Return the documents that have all terms."""
+    rows = sorted((postings.get(term, {}) for term in terms), key=len)
+    return {number for number in rows[0] if all(number in row for row in rows[1:])}
+
+
+def _weights(targets: Sequence[Target], postings: Postings) -> dict[int, float]:
+    weights: dict[int, float] = {}
+    for weight, terms in targets:
+        for number in _documents(terms, postings):
+            together = weight * sum(postings[term][number] for term in terms) / math.sqrt(len(terms))
+            weights[number] = max(together, weights.get(number, 0.0))
+    return dict(sorted(weights.items()))

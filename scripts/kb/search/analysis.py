@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import dropwhile
 
 from lunr.stemmer import PorterStemmer
 from nltk.stem.snowball import SnowballStemmer
@@ -57,6 +58,7 @@ class Analyser:
         self.kept = kept
         self.exceptions = STEM_EXCEPTIONS[locale]
         self._stem = stemmer(locale)
+        self._groups: dict[Word, list[list[str]]] = {}
 
     def stem(self, piece: str) -> str:
         """Return the stem of a folded word; numbers, abbreviations and words of two letters are their own."""
@@ -68,17 +70,31 @@ class Analyser:
         """Tell whether a folded word is left out: a stop word or a single letter."""
         return piece in self.stop or (len(piece) == 1 and piece.isalpha())
 
+    def is_empty(self, word: Word) -> bool:
+        """Tell whether a word is made of stop words (``est-ce``)."""
+        return all(self.is_stop(piece) for piece in word.groups[-1])
+
     def groups(self, word: Word) -> list[list[str]]:
-        """Return the groups of a word as stems, without stop words; none for a word made of stop words (``est-ce``)."""
-        if all(self.is_stop(piece) for piece in word.groups[-1]):
-            return []
-        stems = [[self.stem(piece) for piece in group if not self.is_stop(piece)] for group in word.groups]
-        return [group for group in stems if group]
+        """Return the groups of a word as stems, without stop words; none for a word made of stop words."""
+        known = self._groups.get(word)
+        if known is None:
+            stems = [[self.stem(piece) for piece in group if not self.is_stop(piece)] for group in word.groups]
+            known = self._groups[word] = [] if self.is_empty(word) else [group for group in stems if group]
+        return known
 
     def terms(self, text: str) -> list[str]:
         """Return all terms of ``text`` in order: every group of every word."""
-        return [term for word in split_words(text) for group in self.groups(word) for term in group]
+        return self.word_terms(split_words(text))
+
+    def word_terms(self, words: Iterable[Word]) -> list[str]:
+        """Return all terms of words in order."""
+        return [term for word in words for group in self.groups(word) for term in group]
 
     def key(self, text: str) -> str:
-        """Return ``text`` as a key of the alias table: stems of every word, stop words included."""
-        return " ".join(self.stem(piece) for word in split_words(text) for piece in word.groups[0])
+        """Return ``text`` as a key of the alias table: stems of every word, without the stop words it begins with.
+
+        A text of nothing but stop words (``AI``) keeps them.
+        """
+        words = split_words(text)
+        rest = list(dropwhile(self.is_empty, words)) or words
+        return " ".join(self.stem(piece) for word in rest for piece in word.groups[0])

@@ -31,7 +31,8 @@ class Document:
         anchor: id of the section; empty for the page itself.
         title: title of the page, which only the document of the page itself carries.
         headings: heading of the section after the one above it; empty for the page itself.
-        questions: questions the page answers and names of concepts, one per entry.
+        questions: questions the page answers, one per entry; of an entry of the glossary its names.
+        concepts: names of the concepts a page links to.
         text: plain text, also what a snippet is cut from.
     """
 
@@ -40,6 +41,7 @@ class Document:
     title: str
     headings: tuple[str, ...]
     questions: tuple[str, ...]
+    concepts: tuple[str, ...]
     text: str
     boost: float
 
@@ -78,7 +80,8 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
             anchor="",
             title=page.title,
             headings=(),
-            questions=(*page.questions, *_labels(linked, terms, page.locale)),
+            questions=page.questions,
+            concepts=_labels(linked, terms, page.locale),
             text=" ".join(part for part in (page.description, lead.text) if part),
             boost=boost,
         )
@@ -90,7 +93,8 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
                 anchor=section.anchor,
                 title="",
                 headings=section.headings,
-                questions=_labels([section.anchor] if page.slug == GLOSSARY else section.terms, terms, page.locale),
+                questions=_labels([section.anchor], terms, page.locale) if page.slug == GLOSSARY else (),
+                concepts=(),
                 text=section.text,
                 boost=boost,
             )

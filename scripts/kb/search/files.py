@@ -1,36 +1,44 @@
-"""The files of a locale's search, with the hash of their content in their names."""
+"""The files of a locale's search: many small ones, named after their content."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
-HASH_LENGTH = 10
+HASH_LENGTH = 8
 """Hexadecimal digits of the SHA-256 in a file's name."""
+MOST_GROUPS = 48
+"""Files share a hash in groups: one hash per file would outgrow what they list."""
 
 
 class SearchFolder:
-    """``site/search``: files that may be cached for ever, and one small manifest per locale that may not."""
+    """``site/search``: files that may be cached for ever, and one worker per locale that names them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def write(self, stem: str, suffix: str, text: str) -> str:
-        """Write a file named after its content; return its name."""
-        data = text.encode()
-        name = f"{stem}.{hashlib.sha256(data).hexdigest()[:HASH_LENGTH]}.{suffix}"
-        (self.folder / name).write_bytes(data)
-        return name
+    def write(self, name: str, text: str) -> None:
+        """Write a file as it is."""
+        (self.folder / name).write_bytes(text.encode())
 
-    def write_json(self, stem: str, content: object) -> str:
-        """Write a JSON file named after its content; return its name."""
-        return self.write(stem, "json", as_json(content))
+    def write_group(self, stem: str, texts: Sequence[str]) -> dict[str, object]:
+        """Write files ``<stem>-<hash of its group>-<number>.txt``; return what is needed to name them.
 
-    def write_manifest(self, locale: str, content: object) -> None:
-        """Write ``<locale>.json``."""
-        (self.folder / f"{locale}.json").write_bytes(as_json(content).encode())
+        Each begins with a line of its own: the CRC-32 of what follows, by which the worker knows a damaged one.
+        """
+        size = max(1, -(-len(texts) // MOST_GROUPS))
+        hashes: list[str] = []
+        for start in range(0, len(texts), size):
+            group = [f"{zlib.crc32(text.encode()):08x}\n{text}" for text in texts[start : start + size]]
+            digest = hashlib.sha256("\0".join(group).encode()).hexdigest()[:HASH_LENGTH]
+            hashes.append(digest)
+            for number, text in enumerate(group, start=start):
+                self.write(f"{stem}-{digest}-{number}.txt", text)
+        return {"stem": stem, "size": size, "hashes": hashes}
 
 
 def as_json(content: object) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
@@ -37,7 +36,7 @@ _JOINED_PIECES = 3
 """A word with more hyphens than this allows is only split, never joined."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Word:
     """One word of a text.
 
@@ -49,6 +48,10 @@ class Word:
     groups: tuple[tuple[str, ...], ...]
 
 
+_KNOWN: dict[str, Word] = {}
+"""Every word by the folded text it was found in: there is one object per word, so that tables by word are quick."""
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower-case ASCII without accents; whatever has no plain form becomes a space."""
     plain = unicodedata.normalize("NFKD", text).lower()
@@ -57,10 +60,16 @@ def fold(text: str) -> str:
     return _OTHER.sub(" ", plain)
 
 
-@lru_cache(maxsize=1 << 14)  # an index asks for every text of a locale three times
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order, folded."""
-    return tuple(_word(match) for match in _WORD.finditer(fold(text)))
+    words: list[Word] = []
+    for match in _WORD.finditer(fold(text)):
+        found = match[0]
+        word = _KNOWN.get(found)
+        if word is None:
+            word = _KNOWN[found] = _word(match)
+        words.append(word)
+    return tuple(words)
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -12,9 +12,9 @@ from lunr.index import Index
 from kb.search.analysis import Analyser
 from kb.search.compounds import SPLIT_LOCALES, CompoundSplitter
 from kb.search.documents import Document
-from kb.search.folding import split_words
+from kb.search.folding import Word, split_words
 
-FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "body": 1, "parts": 0.4}
+FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "concepts": 1, "body": 1, "parts": 0.4}
 LENGTH_NORMALISATION = 0.6
 SATURATION = 1.2
 """Parameters b and k1 of BM25."""
@@ -38,28 +38,36 @@ class SearchIndex:
     postings: Mapping[str, Mapping[int, float]]
     surfaces: frozenset[str]
 
-    def as_json(self) -> dict[str, object]:
-        """Return terms and postings: per term ``[gap, weight, gap, weight, ...]``.
-
-        A gap is the distance to the document before it (the first to -1); a weight counts steps of ``STEP``.
-        """
-        rows = [_coded(weights) for weights in self.postings.values()]
-        return {"step": STEP, "terms": list(self.postings), "postings": rows}
-
 
 def build_index(documents: Iterable[Document], analyser: Analyser) -> SearchIndex:
     """Return the index of ``documents``."""
-    fields = {document: _field_texts(document) for document in documents}
-    counts = Counter(piece for texts in fields.values() for text in texts.values() for piece in _pieces(text))
+    fields = [(document, {name: split_words(text) for name, text in _field_texts(document).items()}) for document in documents]
+    counts = Counter(piece for _, texts in fields for words in texts.values() for word in words for group in word.groups for piece in group)
     splitter = CompoundSplitter(counts if analyser.locale in SPLIT_LOCALES else {}, analyser.stop)
+    parts = _WordParts(analyser, splitter)
     builder = _new_builder()
-    for document, texts in fields.items():
-        terms = {name: analyser.terms(text) for name, text in texts.items()}
-        parts = [part for text in texts.values() for piece in _pieces(text) for part in splitter.split(piece)]
-        terms["parts"] = [analyser.stem(part) for part in parts if not analyser.is_stop(part)]
+    for document, texts in fields:
+        terms = {name: analyser.word_terms(words) for name, words in texts.items()}
+        terms["parts"] = [part for words in texts.values() for word in words for part in parts.of(word)]
         builder.add({"id": str(document.number), **terms}, {"boost": document.boost})
     index: Index = builder.build()
     return SearchIndex(_merged(index), frozenset(counts))
+
+
+class _WordParts:
+    """The parts of compounds as terms, by word."""
+
+    def __init__(self, analyser: Analyser, splitter: CompoundSplitter) -> None:
+        self._analyser = analyser
+        self._splitter = splitter
+        self._known: dict[Word, list[str]] = {}
+
+    def of(self, word: Word) -> list[str]:
+        known = self._known.get(word)
+        if known is None:
+            parts = [part for group in word.groups for piece in group for part in self._splitter.split(piece)]
+            known = self._known[word] = [self._analyser.stem(part) for part in parts if not self._analyser.is_stop(part)]
+        return known
 
 
 def _field_texts(document: Document) -> dict[str, str]:
@@ -68,12 +76,9 @@ def _field_texts(document: Document) -> dict[str, str]:
         "title": document.title,
         "headings": " | ".join(document.headings),
         "questions": " | ".join(document.questions),
+        "concepts": " | ".join(document.concepts),
         "body": document.text,
     }
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece for word in split_words(text) for group in word.groups for piece in group]
 
 
 def _new_builder() -> Builder:
@@ -99,12 +104,3 @@ def _merged(index: Index) -> dict[str, dict[int, float]]:
             weights = postings[names[int(vector.elements[position])]]
             weights[number] = weights.get(number, 0.0) + vector.elements[position + 1]
     return {term: dict(sorted(weights.items())) for term, weights in postings.items()}
-
-
-def _coded(weights: Mapping[int, float]) -> list[int]:
-    row: list[int] = []
-    before = -1
-    for number, weight in weights.items():
-        row += [number - before, max(1, round(weight / STEP))]
-        before = number
-    return row

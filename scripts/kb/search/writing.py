@@ -1,14 +1,14 @@
 """Everything the search of a locale needs, written into the built site.
 
-``search/<locale>.json`` (manifest)::
+``search/worker-<locale>.js``: lunr.js with the locale's stemmer, our scripts, and the manifest: how the files
+below are named and where they begin. It is the only file whose name does not change.
 
-    {"documents": 210, "blockSize": 32, "files": {"engine", "language", "pages", "index", "blocks": [...]}}
+``search/<locale>-terms-...txt``: index and term base by the beginning of the word (``terms.py``, ``coding.py``)
+``search/<locale>-endings-...txt``: vocabulary by the end of the word, for typos
+``search/<locale>-blocks-...txt``: the documents as results show them (``blocks.py``)
+``search/<locale>-facets-...txt``: types and audiences of the pages, fetched when a filter is used
 
-* engine: lunr.js with the locale's stemmer (``kb.search.engine``)
-* language: stop words, kept words, stem exceptions, aliases
-* pages: labels of types and audiences; per page ``[url, title, type, [audience], first document]``
-* index: the weights lunr computed (``SearchIndex.as_json``)
-* blocks: ``blockSize`` documents each, ``[anchor, headings, text]``, fetched when a result is shown
+The scripts of the field and of the results page stay where they are, each with what it imports in one file.
 """
 
 from __future__ import annotations
@@ -21,59 +21,78 @@ from kb.data import Data
 from kb.model import LOCALES, Locale
 from kb.search.aliases import build_aliases
 from kb.search.analysis import Analyser, kept_words
-from kb.search.documents import Document, SearchPage, make_documents
+from kb.search.blocks import Blocks, make_blocks
+from kb.search.bundle import Bundler
+from kb.search.coding import Shards, number
+from kb.search.documents import SearchPage, make_documents
 from kb.search.engine import engine_module
-from kb.search.files import SearchFolder
-from kb.search.index import build_index
+from kb.search.files import SearchFolder, as_json
+from kb.search.index import STEP, build_index
+from kb.search.terms import ending_shards, term_shards
 
 if TYPE_CHECKING:
     from kb.site_build import SiteBuild
 
 FOLDER = "search"
-BLOCK_SIZE = 8
+SCRIPTS = "assets/javascripts"
+WORKER = "search-worker.js"
+PAGE_SCRIPTS = {"search-box.js": "enhance", "search-page.js": "enhance"}
 
 
 def write_indexes(build: SiteBuild, site: Path) -> None:
-    """Write the search files of every locale that was rendered into ``site/search``."""
+    """Write the search files of every locale that was rendered into ``site/search``, and the scripts as bundles."""
     folder = SearchFolder(site / FOLDER)
     data = build.project.data
+    sources = build.project.root / "docs" / SCRIPTS
+    used: set[str] = set()
     for locale in LOCALES:
         rendered = [entry for (own, _), entry in build.rendered.items() if own == locale]
         if rendered:
-            _write_locale(folder, locale, data, make_documents(rendered, data.terms))
+            made = {"search-site.js": _site_module(folder, locale, data, make_documents(rendered, data.terms))}
+            bundler = Bundler(sources, {**made, "search-engine.js": engine_module(locale)})
+            folder.write(f"worker-{locale}.js", bundler.bundle(WORKER))
+            used |= bundler.used
+    for name, exported in PAGE_SCRIPTS.items():
+        bundler = Bundler(sources, {})
+        (site / SCRIPTS / name).write_text(bundler.bundle(name, exported), encoding="utf-8")
+        used |= bundler.used
+    for name in used - PAGE_SCRIPTS.keys():
+        (site / SCRIPTS / name).unlink(missing_ok=True)
 
 
-def _write_locale(folder: SearchFolder, locale: Locale, data: Data, pages: Sequence[SearchPage]) -> None:
+def _site_module(folder: SearchFolder, locale: Locale, data: Data, pages: Sequence[SearchPage]) -> str:
+    """Write the files of a locale; return the module that names them."""
     documents = [document for page in pages for document in page.documents]
     analyser = Analyser(locale, kept_words(data.terms.values(), locale))
     index = build_index(documents, analyser)
     aliases = build_aliases(data.terms.values(), analyser, index.postings)
+    blocks = make_blocks(pages)
+    manifest = {
+        "locale": locale,
+        "documents": len(documents),
+        "step": STEP,
+        "types": {name: kind.label.text(locale) for name, kind in data.types.items()},
+        "terms": _write_shards(folder, f"{locale}-terms", term_shards(index, aliases, blocks.places)),
+        "endings": _write_shards(folder, f"{locale}-endings", ending_shards(index)),
+        "blocks": {**folder.write_group(f"{locale}-blocks", blocks.texts), "perPage": _per_page(blocks)},
+        "facets": folder.write_group(f"{locale}-facets", [_facets(pages)]),
+    }
     language = {
-        "stop": sorted(analyser.stop),
-        "kept": sorted(analyser.kept),
+        "stop": " ".join(sorted(analyser.stop)),
+        "kept": " ".join(sorted(analyser.kept)),
         "exceptions": dict(sorted(analyser.exceptions.items())),
-        "aliases": aliases.as_json(),
     }
-    files = {
-        "engine": folder.write(f"engine-{locale}", "js", engine_module(locale)),
-        "language": folder.write_json(f"language-{locale}", language),
-        "pages": folder.write_json(f"pages-{locale}", _page_table(pages, locale, data)),
-        "index": folder.write_json(f"index-{locale}", index.as_json()),
-        "blocks": [folder.write_json(f"block-{locale}", block) for block in _blocks(documents)],
-    }
-    folder.write_manifest(locale, {"documents": len(documents), "blockSize": BLOCK_SIZE, "files": files})
+    return f"export const MANIFEST = {as_json(manifest)};\nexport const LANGUAGE = {as_json(language)};\n"
 
 
-def _page_table(pages: Sequence[SearchPage], locale: Locale, data: Data) -> dict[str, object]:
-    rows = [
-        [entry.url, entry.page.title, entry.page.shared.type, list(entry.page.shared.audience), entry.documents[0].number]
-        for entry in pages
-    ]
-    used = {entry.page.shared.type for entry in pages}
-    types = {name: kind.label.text(locale) for name, kind in data.types.items() if name in used}
-    return {"types": types, "pages": rows}
+def _write_shards(folder: SearchFolder, stem: str, shards: Shards) -> dict[str, object]:
+    return {**folder.write_group(stem, shards.texts()), "bounds": " ".join(shards.bounds)}
 
 
-def _blocks(documents: Sequence[Document]) -> list[list[list[object]]]:
-    rows: list[list[object]] = [[document.anchor, list(document.headings), document.text] for document in documents]
-    return [rows[start : start + BLOCK_SIZE] for start in range(0, len(rows), BLOCK_SIZE)]
+def _per_page(blocks: Blocks) -> str:
+    return "".join(number(count) for count in blocks.per_page)
+
+
+def _facets(pages: Sequence[SearchPage]) -> str:
+    """Return type and audiences of every page, one line each."""
+    return "\n".join(" ".join((entry.page.shared.type, *entry.page.shared.audience)) for entry in pages)

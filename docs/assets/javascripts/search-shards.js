@@ -1,0 +1,135 @@
+/**
+ * Sorted words in small files: what scripts/kb/search/coding.py writes.
+ * @module
+ */
+
+/**
+ * @typedef {import("./search-store.js").Store} Store
+ * @typedef {import("./search-store.js").FileGroup & {bounds: string}} ShardGroup
+ * @typedef {{block: number, row: number, weight: number}} Posting
+ */
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const HALF = DIGITS.length / 2;
+
+/** A group of shards: words can be asked for when the files they stand in are loaded. */
+export class Shards {
+  /**
+   * @param {Store} store
+   * @param {ShardGroup} group
+   */
+  constructor(store, group) {
+    this.store = store;
+    this.group = group;
+    this.bounds = group.bounds.split(" ");
+    /** @type {Map<number, Map<string, string>>} */
+    this.loaded = new Map();
+  }
+
+  /**
+   * Returns the file a word stands in, if it stands in one.
+   * @param {string} word
+   */
+  at(word) {
+    let [low, high] = [0, this.bounds.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.bounds[middle] <= word) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Loads the files of words, all at once.
+   * @param {Iterable<string>} words
+   */
+  load(words) {
+    return this.loadFiles(Array.from(words, (word) => this.at(word)));
+  }
+
+  /** @param {Iterable<number>} files */
+  async loadFiles(files) {
+    const missing = [...new Set(files)].filter((file) => !this.loaded.has(file));
+    await Promise.all(missing.map(async (file) => {
+      const text = await this.store.text(this.group, file);
+      this.loaded.set(file, readLines(text));
+    }));
+  }
+
+  /**
+   * Returns the content of a word in the files loaded so far.
+   * @param {string} word
+   */
+  get(word) {
+    return this.loaded.get(this.at(word))?.get(word);
+  }
+
+  /**
+   * Returns the words of a loaded file.
+   * @param {number} file
+   */
+  words(file) {
+    return [...(this.loaded.get(file) ?? new Map()).keys()];
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Map<string, string>} content by word
+ */
+function readLines(text) {
+  const found = new Map();
+  let word = "";
+  for (const line of text.split("\n")) {
+    const tab = line.indexOf("\t");
+    if (tab < 0) continue;
+    word = word.slice(0, VALUES.get(line[0])) + line.slice(1, tab);
+    found.set(word, line.slice(tab + 1));
+  }
+  return found;
+}
+
+/**
+ * Returns the numbers of a text: base 32, lowest digit first, every digit but the last from the second half.
+ * @param {string} text
+ */
+export function readNumbers(text) {
+  const found = [];
+  let [value, factor] = [0, 1];
+  for (const digit of text) {
+    const part = VALUES.get(digit) ?? 0;
+    value += (part % HALF) * factor;
+    factor *= HALF;
+    if (part >= HALF) continue;
+    found.push(value);
+    [value, factor] = [0, 1];
+  }
+  return found;
+}
+
+/**
+ * @param {string} text
+ * @returns {Posting[]}
+ */
+export function readPostings(text) {
+  const numbers = readNumbers(text);
+  /** @type {Posting[]} */
+  const found = [];
+  let [block, row] = [-1, 0];
+  for (let at = 0; at < numbers.length; ) {
+    const step = numbers[at] >> 1;
+    if (numbers[at] & 1) {
+      row += step;
+      at += 1;
+    } else {
+      block += step;
+      row = numbers[at + 1];
+      at += 2;
+    }
+    found.push({ block, row, weight: numbers[at] });
+    at += 1;
+  }
+  return found;
+}

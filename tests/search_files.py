@@ -1,0 +1,66 @@
+"""The search files of a built site, read the way the worker reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+KINDS = ("terms", "endings", "blocks", "facets")
+
+
+class SearchFiles:
+    """The search files of one locale."""
+
+    def __init__(self, site: Path, locale: str) -> None:
+        self.folder = site / "search"
+        self.locale = locale
+        worker = (self.folder / f"worker-{locale}.js").read_text(encoding="utf-8")
+        self.manifest: dict[str, Any] = self._constant(worker, "MANIFEST")
+        self.language: dict[str, Any] = self._constant(worker, "LANGUAGE")
+
+    @staticmethod
+    def _constant(worker: str, name: str) -> Any:
+        found = re.search(rf"^const {name} = (.*);$", worker, re.MULTILINE)
+        assert found is not None, name
+        return json.loads(found[1])
+
+    def names(self, kind: str) -> list[str]:
+        """Return the names of a kind of files, as the manifest gives them."""
+        group = self.manifest[kind]
+        names = [f"{group['stem']}-{digest}-" for digest in group["hashes"]]
+        numbers = sorted(int(file.stem.rpartition("-")[2]) for file in self.folder.glob(f"{group['stem']}-*.txt"))
+        return [f"{names[number // group['size']]}{number}.txt" for number in numbers]
+
+    def text(self, name: str) -> str:
+        """Return what follows the checksum of a file."""
+        checksum, body = (self.folder / name).read_bytes().split(b"\n", 1)
+        assert int(checksum, 16) == zlib.crc32(body), name
+        return body.decode()
+
+    def blocks(self) -> list[list[Any]]:
+        """Return the blocks: url, title, type, documents."""
+        return [json.loads(self.text(name)) for name in self.names("blocks")]
+
+    def documents(self) -> list[list[Any]]:
+        """Return anchor, headings and text of every document."""
+        return [row for block in self.blocks() for row in block[3]]
+
+    def words(self, kind: str) -> dict[str, str]:
+        """Return the content of ``terms`` or ``endings`` by word."""
+        digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        found: dict[str, str] = {}
+        for name in self.names(kind):
+            word = ""
+            for line in self.text(name).splitlines():
+                coded, _, content = line.partition("\t")
+                word = word[: digits.index(coded[0])] + coded[1:]
+                assert word not in found, word
+                found[word] = content
+        return found
+
+    def pages(self) -> list[str]:
+        """Return the addresses of the pages in order."""
+        return list(dict.fromkeys(block[0] for block in self.blocks()))

@@ -1,0 +1,111 @@
+"""Coding, shards, blocks and bundles: the forms in which the search is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb.model import DataError
+from kb.search.aliases import AliasTable, Concept
+from kb.search.bundle import Bundler
+from kb.search.coding import cut_shards, lines, number, postings
+from kb.search.files import SearchFolder
+from kb.search.index import STEP, SearchIndex
+from kb.search.terms import ending_shards, quantised, term_shards
+
+
+@pytest.mark.parametrize(("value", "coded"), [(0, "A"), (31, "f"), (32, "gB"), (33, "hB"), (1023, "_f"), (1024, "ggB")])
+def test_small_numbers_are_one_digit(value: int, coded: str) -> None:
+    assert number(value) == coded
+
+
+def test_documents_are_coded_by_their_distance_to_the_one_before() -> None:
+    assert postings([((0, 0), 1), ((0, 2), 5), ((3, 1), 2)]) == "".join(map(number, (2, 0, 1, 5, 5, 6, 1, 2)))
+
+
+def test_words_share_the_letters_of_the_word_before() -> None:
+    assert list(lines([("kaart", "x"), ("kaarten", "y"), ("kind", "z")])) == ["Akaart\tx\n", "Fen\ty\n", "Bind\tz\n"]
+
+
+def test_shards_are_cut_between_first_words() -> None:
+    entries = dict.fromkeys(("delai", "delai de grace", "delai de reflexion", "demande", "dette"), "-" * 10)
+    shards = cut_shards(entries, 20)
+    assert [list(part) for part in shards.parts] == [["delai", "delai de grace", "delai de reflexion"], ["demande"], ["dette"]]
+    assert list(shards.bounds) == ["", "dem", "det"]
+    assert [shards.at(word) for word in ("aap", "delai", "delai de", "delta", "demande", "dette", "zorg")] == [0, 0, 0, 0, 1, 2, 2]
+
+
+def index(*terms: str) -> SearchIndex:
+    return SearchIndex({term: {number: 1.0 + number for number in range(3)} for term in sorted(terms)}, frozenset(terms))
+
+
+PLACES = [(0, 0), (0, 1), (1, 0)]
+
+
+def test_a_shard_says_everything_about_its_words() -> None:
+    aliases = AliasTable({"card": Concept([(0.9, ("oranj", "kaart"))], {1: 2.0})}, {"oranj kaart": ["card"], "carte": ["card"]})
+    [part] = term_shards(index("kaart", "oranj"), aliases, PLACES).parts
+    own = postings(zip(PLACES, (32, 64, 96), strict=True))
+    assert part == {
+        "=card": postings([((0, 1), 64)]) + "\toranj kaart",
+        "carte": "\tcard",
+        "kaart": own,
+        "oranj": own,
+        "oranj kaart": "\tcard",
+    }
+
+
+def test_a_beginning_that_fills_many_files_lists_its_most_frequent_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.search.terms.SHARD_SIZE", 20)
+    shards = term_shards(index("verblijf", "verhoor", "verklaring", "vertrek", "zorg"), AliasTable({}, {}), PLACES)
+    entries = {word: content for part in shards.parts for word, content in part.items()}
+    assert len(shards.parts) > 2
+    assert entries["ver"].split("\t")[2].split(" ") == ["verblijf", "verhoor"]
+    assert "verb" not in entries
+    assert shards.at("ver") == next(place for place, part in enumerate(shards.parts) if "ver" in part)
+
+
+def test_endings_hold_words_that_can_be_mistyped() -> None:
+    [part] = ending_shards(index("kaart", "art258", "sw")).parts
+    assert part == {"traak": number(3)}
+
+
+def test_weights_are_at_least_one_step() -> None:
+    assert quantised(0.0001) == 1
+    assert quantised(3 * STEP) == 3
+
+
+def test_a_group_of_files_shares_a_hash_that_changes_with_each_of_them(tmp_path: Path) -> None:
+    folder = SearchFolder(tmp_path)
+    first = folder.write_group("x", [str(number) for number in range(100)])
+    second = folder.write_group("x", [*map(str, range(99)), "other"])
+    assert first["size"] == 3
+    assert isinstance(first["hashes"], list)
+    assert isinstance(second["hashes"], list)
+    assert first["hashes"][:-1] == second["hashes"][:-1]
+    assert first["hashes"][-1] != second["hashes"][-1]
+    assert (tmp_path / f"x-{first['hashes'][0]}-0.txt").read_text(encoding="utf-8") == "f4dbdf21\n0"
+
+
+def modules(folder: Path, **sources: str) -> Bundler:
+    for name, source in sources.items():
+        (folder / f"{name}.js").write_text(source, encoding="utf-8")
+    return Bundler(folder, {"made.js": "export const four = 4;\n"})
+
+
+def test_a_bundle_holds_every_module_once_behind_a_name_of_its_own(tmp_path: Path) -> None:
+    shared = "const hidden = 1;\nexport function one() {\n  return hidden;\n}\n"
+    entry = 'import { one } from "./b.js";\nimport { two } from "./c.js";\nconst hidden = one() + two();\nexport { hidden };\n'
+    bundler = modules(tmp_path, a=entry, b=shared, c='import { one } from "./b.js";\nimport { four } from "./made.js";\nexport const two = () => one() + four;\n')
+    code = bundler.bundle("a.js", "hidden")
+    assert code.count("function one()") == 1
+    assert code.index("module_b") < code.index("module_c") < code.index("module_a")
+    assert code.endswith("export const { hidden } = module_a;\n")
+    assert bundler.used == {"a.js", "b.js", "c.js"}
+
+
+@pytest.mark.parametrize("source", ['import one from "./b.js";\n', 'export default 1;\n', 'import * as all from "./b.js";\n'])
+def test_a_form_of_import_the_bundle_does_not_know(tmp_path: Path, source: str) -> None:
+    with pytest.raises(DataError, match=r"a\.js"):
+        modules(tmp_path, a=source).bundle("a.js")
