@@ -2,6 +2,12 @@
 
 import sys
 
-from kb.cli import main
+try:
+    from kb.cli import main
+except ModuleNotFoundError as error:
+    if error.name is None or error.name.partition(".")[0] == "kb":
+        raise  # a fault of ours, not a package that is missing
+    print(f"The package '{error.name}' is not installed. Run ./scripts/check, or pip install -r requirements.txt", file=sys.stderr)
+    sys.exit(2)
 
 sys.exit(main(sys.argv[1:]))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 
-import pygal
-
 from kb.figures.selection import Selection
 
 
@@ -51,6 +49,8 @@ def place_bars(selection: Selection, frame: Frame) -> dict[tuple[str, str], Box]
 
     pygal draws groups from the bottom up, so that it gets them in reverse, and names each bar by its label, here a number.
     """
+    import pygal  # noqa: PLC0415 - only a build draws; lint and the other commands need no drawing library
+
     chart = pygal.HorizontalBar(
         width=frame.width,
         height=frame.height(selection),
