@@ -18,8 +18,8 @@ SOURCE_PAGES = "reference/sources/"
 GLOSSARY = "reference/glossary"
 INDEX = "reference/a-z"
 """Repeats names and titles: only the page itself can be found."""
-REFERENCE_BOOST = 0.12
-"""Weight of a reference page's documents: an entry of the glossary must not outrank the page about it."""
+TYPE_BOOSTS = {"procedure": 1.25, "reference": 0.12}
+"""What the type of a page adds to a find: who searches wants the step to take before the background, and the page itself before a list."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
     listed = page.slug.startswith(SOURCE_PAGES) or page.slug == INDEX
     lead, *sections = [Section("", 0, ())] if listed else cut_sections(entry.html)
     linked = [term for section in (lead, *sections) for term in section.terms]
-    boost = REFERENCE_BOOST if page.shared.type == "reference" else 1.0
+    boost = TYPE_BOOSTS.get(page.shared.type, 1.0)
     documents = [
         Document(
             number=first,
