@@ -42,6 +42,11 @@ class PageView:
         """Return an interface text."""
         return self.rendering.words(key)
 
+    @property
+    def colon(self) -> str:
+        """The colon after a label."""
+        return self.rendering.colon
+
     def d(self, iso: str) -> str:
         """Return an ISO date in words."""
         return self.rendering.date(iso)

@@ -40,6 +40,11 @@ class Rendering:
         """Return an interface text in the page's locale."""
         return self.data.words(key, self.locale)
 
+    @property
+    def colon(self) -> str:
+        """The colon after a label; French sets a space before it that does not break."""
+        return "\u00a0:" if self.locale == "fr" else ":"
+
     def date(self, iso: str) -> str:
         """Return an ISO date in words of the page's locale."""
         return show_date(iso, self.locale)

@@ -150,6 +150,13 @@ def test_the_languages_of_a_page_have_the_same_frame(site: Path, page: Page) -> 
     assert frame(page) == frame(source)
 
 
+def test_a_label_in_french_has_a_space_before_its_colon(site: Path) -> None:
+    page = next(page for page in PAGES if page.locale == "fr" and page.slug == "act/refer")
+    counts = [element.whole_text for element in built(site, url_of(page)).all("span") if element["class"].startswith("kb-count")]
+    assert counts
+    assert all("\u00a0: " in count for count in counts)
+
+
 def test_titles_are_unique_within_a_language(site: Path) -> None:
     titles = Counter((page.locale, only(built(site, url_of(page)), "title").whole_text) for page in PAGES)
     assert [title for title, count in titles.items() if count > 1] == []

@@ -20,12 +20,13 @@ class HeadingLinkTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Append ``<a class="kb-headlink">`` to each h2 and h3 that has an id."""
+        words = self._host.rendering.words
         for heading in [element for element in root.iter() if element.tag in {"h2", "h3"}]:
             anchor = heading.get("id")
             if not anchor:
                 continue
             name = "".join(heading.itertext()).strip()
-            label = f"{self._host.rendering.words('page.link_to_section')}: {name}"
+            label = f"{words('page.link_to_section')}{self._host.rendering.colon} {name}"
             link = etree.SubElement(
                 heading, "a", {"class": "kb-headlink", "href": f"#{anchor}", "aria-label": label}
             )

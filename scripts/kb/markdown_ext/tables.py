@@ -28,7 +28,8 @@ class TableTreeprocessor(Treeprocessor):
                     parent[position] = self._wrap(child, section)
 
     def _wrap(self, table: etree.Element, section: str) -> etree.Element:
-        label = f"{self._host.rendering.words('page.table')}: {section}"
+        words = self._host.rendering.words
+        label = f"{words('page.table')}{self._host.rendering.colon} {section}"
         wrapper = etree.Element("div", {"class": "kb-table", "role": "group", "tabindex": "0", "aria-label": label})
         wrapper.tail, table.tail = table.tail, None
         wrapper.append(table)
