@@ -57,6 +57,7 @@ from kb.model import (
     Term,
     TermFile,
     Topic,
+    place_name,
 )
 from kb.yaml_source import line_of, read_file
 
@@ -198,9 +199,10 @@ def _read_procedures(root: Path, lines: dict[tuple[str, str], int]) -> dict[str,
         if Path(path).stem != content.id:
             raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
         procedures[content.id] = content
-        for number, phase in enumerate(content.phases):
-            for position, step in enumerate(phase.steps):
-                lines[path, step.id] = line_of(node, ("phases", number, "steps", position))
+        places = [place for _, place in (*content.placed_steps(), *content.facts())]
+        places += [("page",), *(("phases", number) for number in range(len(content.phases)))]
+        places += [("contacts", number) for number in range(len(content.contacts))]
+        lines |= {(path, place_name(place)): line_of(node, place) for place in places}
     return procedures
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from kb.model import DataError
+from kb.model import DataError, place_name
 
 T = TypeVar("T")
 Loc = Sequence[int | str]
@@ -110,7 +110,7 @@ def validate(value: Any, model: type[T], *, path: str, node: yaml.Node | None, l
 
 
 def _found(kind: str, loc: Loc, value: Any) -> str:
-    place = ".".join(str(part) for part in loc) or "the document"
+    place = place_name(tuple(loc)) or "the document"
     if kind in UNKNOWN_KEY:
         return f"the unknown key '{place}'"
     if kind in {"missing", "missing_argument"}:

@@ -62,10 +62,10 @@ def test_every_way_through_the_questions_is_a_path() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ("next: talk", "next: nowhere", 1, "leads to 'nowhere', which does not exist"),
-        ("next: wait", "next: danger", 1, "loop"),
-        ("next: wait", "next: call", 1, "no path reaches wait"),
-        ("id: wait", "id: call", 1, "the id call stands twice"),
+        ("next: talk", "next: nowhere", 6, "'nowhere'; expected the id of a question or an end"),
+        ("next: wait", "next: danger", 12, "loop"),
+        ("next: wait", "next: call", 22, "'wait'; expected a path that reaches it"),
+        ("id: wait", "id: call", 22, "'call'; expected each id once"),
         ("    claims: [law-2026:L-02]", "    claims: []", 28, "at least 1 item"),
         ("    contacts: [contact-point]\n    procedure: protection\n    claims: [law-2026:L-02]", "    contacts: []\n    procedure: x\n    claims: [a:b]", 26, "at least 1"),
         ("    procedure: protection\n    claims: [law-2026:L-02]", "    claims: [law-2026:L-02]", 22, "this key"),

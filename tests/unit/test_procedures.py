@@ -48,7 +48,8 @@ legal_basis:
 contacts: [contact-point]
 reviewed: 2026-11-22
 """
-LINES = {(PATH, "ask"): 15, (PATH, "grant"): 20}
+PLACES = {"page": 2, "phases.0": 10, "phases.0.steps.0": 15, "phases.0.steps.1": 20, "legal_basis.0": 28, "contacts.0": 29}
+LINES = {(PATH, place): line for place, line in PLACES.items()}
 
 
 def read(text: str) -> Procedure:
@@ -70,10 +71,10 @@ def test_a_good_procedure_passes() -> None:
     ("change", "line", "says"),
     [
         (("duration: P45D", "duration: 45 days"), 13, "an ISO 8601 duration"),
-        (("after: start", "after: nothing"), 1, "'nothing', which is no event"),
-        (("next: [grant]", "next: [nowhere]"), 1, "which is no step"),
-        (("        claims: [law-2026:L-02]", "        claims: [law-2026:L-02]\n        next: [ask]"), 1, "a loop"),
-        (("id: grant", "id: ask"), 1, "stand twice"),
+        (("after: start", "after: nothing"), 13, "one of the events"),
+        (("next: [grant]", "next: [nowhere]"), 19, "the id of a step"),
+        (("        claims: [law-2026:L-02]", "        claims: [law-2026:L-02]\n        next: [ask]"), 24, "a loop"),
+        (("id: grant", "id: ask"), 20, "each id once"),
         (("claims: [law-2026:L-02]", "claims: []"), 23, "at least 1 item"),
         ((f"action: {FOUR}", "action: {nl: a, fr: '', en: a, de: a}"), 17, "missing in fr"),
         ((f"action: {FOUR}", "action: {nl: a, fr: a, en: a}"), 17, "this key to be there"),
@@ -92,10 +93,10 @@ def test_a_broken_procedure_is_named_with_its_line(change: tuple[str, str], line
         (("actor: centre", "actor: nobody"), 15, "no actor 'nobody'"),
         (("claims: [law-2026:L-02]", "claims: [law-2026:L-99]"), 20, "law-2026:L-99 is no published claim"),
         (("claims: [law-2026:L-02]", "claims: [law-2026:L-03]"), 20, "has been replaced by law-2026:L-01"),
-        (("document: annex-15", "document: nope"), 0, "no document 'nope'"),
-        (("contacts: [contact-point]", "contacts: [nobody]"), 0, "no contact 'nobody'"),
-        (("instrument: act", "instrument: nope"), 0, "no instrument 'nope'"),
-        (("page: ACT-01", "page: ACT-99"), 0, "the page ACT-99 does not exist"),
+        (("document: annex-15", "document: nope"), 10, "no document 'nope'"),
+        (("contacts: [contact-point]", "contacts: [nobody]"), 29, "no contact 'nobody'"),
+        (("instrument: act", "instrument: nope"), 28, "no instrument 'nope'"),
+        (("page: ACT-01", "page: ACT-99"), 2, "the page ACT-99 does not exist"),
     ],
 )
 def test_ids_that_name_nothing_are_found(change: tuple[str, str], line: int, says: str) -> None:

@@ -17,7 +17,7 @@ from kb.model.procedures import Actor, ActorFile, Event, Procedure, Step, TimeLi
 from kb.model.questions import Objective, Option, Pair, Question, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
 from kb.model.terms import Label, Term, TermFile
-from kb.model.text import LOCALES, SOURCE_LOCALE, Locale, LocalText
+from kb.model.text import LOCALES, SOURCE_LOCALE, Locale, LocalText, Place, place_name
 
 __all__ = [
     "LOCALES",
@@ -70,6 +70,7 @@ __all__ = [
     "PageType",
     "PageTypeFile",
     "Pair",
+    "Place",
     "PlanFile",
     "PlannedPage",
     "PocketCard",
@@ -87,5 +88,6 @@ __all__ = [
     "TranslationMeta",
     "TranslationPin",
     "UnusedFile",
+    "place_name",
     "split_claim_id",
 ]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from kb.model.procedures import Claims
-from kb.model.text import STRICT, FullText, LocalText, Slug
+from kb.model.text import STRICT, FullText, LocalText, Place, Slug, fault_at
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -53,35 +53,44 @@ class DecisionAid:
 
     @model_validator(mode="after")
     def _every_path_ends(self) -> DecisionAid:
-        names = [question.id for question in self.questions] + [end.id for end in self.ends]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"the id {name} stands twice")
-        for question in self.questions:
-            for answer in question.answers:
-                if answer.next not in names:
-                    raise ValueError(f"an answer of {question.id} leads to '{answer.next}', which does not exist")
+        places = self._places()
+        for number, question in enumerate(self.questions):
+            for position, answer in enumerate(question.answers):
+                if answer.next not in places:
+                    raise fault_at("the id of a question or an end", answer.next, "questions", number, "answers", position, "next")
         reached = {name for path in self.paths() for name in path}
-        if lost := sorted(set(names) - reached):
-            raise ValueError(f"no path reaches {', '.join(lost)}")
+        for name, place in places.items():
+            if name not in reached:
+                raise fault_at("a path that reaches it", name, *place)
         return self
+
+    def _places(self) -> dict[str, Place]:
+        """Return where each question and end stands in the file."""
+        places: dict[str, Place] = {}
+        entries: list[tuple[str, Place]] = [(question.id, ("questions", number)) for number, question in enumerate(self.questions)]
+        for name, place in (*entries, *((end.id, ("ends", number)) for number, end in enumerate(self.ends))):
+            if name in places:
+                raise fault_at("each id once", name, *place)
+            places[name] = place
+        return places
 
     def paths(self) -> Iterator[tuple[str, ...]]:
         """Yield every path from the first question to an end, as ids.
 
         Raises:
-            ValueError: a path that comes back to a question.
+            ValidationError: an answer that comes back to a question.
         """
-        questions = {question.id: question for question in self.questions}
+        questions = {question.id: (number, question) for number, question in enumerate(self.questions)}
         yield from _walk((self.questions[0].id,), questions)
 
 
-def _walk(path: tuple[str, ...], questions: Mapping[str, Node]) -> Iterator[tuple[str, ...]]:
-    question = questions.get(path[-1])
-    if question is None:
+def _walk(path: tuple[str, ...], questions: Mapping[str, tuple[int, Node]]) -> Iterator[tuple[str, ...]]:
+    if path[-1] not in questions:
         yield path
         return
-    for answer in question.answers:
+    number, question = questions[path[-1]]
+    for position, answer in enumerate(question.answers):
         if answer.next in path:
-            raise ValueError(f"the path {' > '.join((*path, answer.next))} is a loop")
+            message = f"an answer that goes on; {' > '.join((*path, answer.next))} is a loop"
+            raise fault_at(message, answer.next, "questions", number, "answers", position, "next")
         yield from _walk((*path, answer.next), questions)

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from kb.model.claims import ClaimId
-from kb.model.text import STRICT, Day, FullText, LocalText, PageId, Slug
+from kb.model.text import STRICT, Day, FullText, LocalText, PageId, Place, Slug, fault_at
 
 Claims = Annotated[tuple[ClaimId, ...], Field(min_length=1)]
 _DURATION = re.compile(r"P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?(?<![PT])")
@@ -172,41 +172,62 @@ class Procedure:
 
     def claims(self) -> set[str]:
         """Return every claim the procedure rests on."""
-        cited = [fact.claims for fact in self.facts()]
+        cited = [fact.claims for fact, _ in self.facts()]
         for step in self.steps():
             cited += [step.claims, *(fact.claims for fact in step.exceptions)]
         return {claim_id for claims in cited for claim_id in claims}
 
-    def facts(self) -> list[Fact | Change | Risk | Basis]:
-        """Return what the procedure states outside its steps."""
-        changes = [change for overlay in self.overlays for change in overlay.changes]
-        return [self.trigger, *self.preconditions, *changes, *self.risks, *self.legal_basis]
+    def facts(self) -> Iterator[tuple[Fact | Change | Risk | Basis, Place]]:
+        """Yield what the procedure states outside its steps, with its place in the file."""
+        yield self.trigger, ("trigger",)
+        for name in ("preconditions", "risks", "legal_basis"):
+            yield from ((fact, (name, number)) for number, fact in enumerate(getattr(self, name)))
+        for number, overlay in enumerate(self.overlays):
+            yield from ((change, ("overlays", number, "changes", position)) for position, change in enumerate(overlay.changes))
+
+    def placed_steps(self) -> Iterator[tuple[Step, Place]]:
+        """Yield every step, in order, with its place in the file."""
+        for number, phase in enumerate(self.phases):
+            for position, step in enumerate(phase.steps):
+                yield step, ("phases", number, "steps", position)
 
     @model_validator(mode="after")
-    def _ids_are_known_and_steps_end(self) -> Procedure:
-        order = [step.id for step in self.steps()]
-        phases = [phase.id for phase in self.phases]
-        events = {event.id for event in self.events}
-        _refuse_repeated([*order, *phases])
-        for position, step in enumerate(self.steps()):
-            for following in step.next:
-                if following not in order:
-                    raise ValueError(f"the step {step.id} goes on to '{following}', which is no step")
-                if order.index(following) <= position:
-                    raise ValueError(f"the step {step.id} goes back to '{following}': a loop")
-        limits = [limit for step in self.steps() if (limit := step.time_limit)]
-        limits += [phase.lasts for phase in self.phases if phase.lasts]
-        for limit in limits:
-            if limit.after not in events:
-                raise ValueError(f"a time limit starts at '{limit.after}', which is no event")
-        for overlay in self.overlays:
-            for change in overlay.changes:
-                if change.at is not None and change.at not in {*order, *phases}:
-                    raise ValueError(f"the overlay {overlay.group} changes '{change.at}', which is no step or phase")
+    def _ids_stand_once(self) -> Procedure:
+        seen: set[str] = set()
+        phases = ((phase.id, ("phases", number)) for number, phase in enumerate(self.phases))
+        for name, place in (*phases, *((step.id, place) for step, place in self.placed_steps())):
+            if name in seen:
+                raise fault_at("each id once", name, *place, "id")
+            seen.add(name)
         return self
 
+    @model_validator(mode="after")
+    def _steps_end(self) -> Procedure:
+        order = [step.id for step in self.steps()]
+        for position, (step, place) in enumerate(self.placed_steps()):
+            for following in step.next:
+                if following not in order:
+                    raise fault_at(f"the id of a step that follows {step.id}", following, *place, "next")
+                if order.index(following) <= position:
+                    raise fault_at(f"a step after {step.id}; going back would be a loop", following, *place, "next")
+        return self
 
-def _refuse_repeated(ids: list[str]) -> None:
-    repeated = sorted({name for name in ids if ids.count(name) > 1})
-    if repeated:
-        raise ValueError(f"the ids {', '.join(repeated)} stand twice")
+    @model_validator(mode="after")
+    def _limits_start_at_an_event(self) -> Procedure:
+        events = {event.id for event in self.events}
+        limits: list[tuple[TimeLimit | None, Place]] = [(phase.lasts, ("phases", number, "lasts")) for number, phase in enumerate(self.phases)]
+        limits += [(step.time_limit, (*place, "time_limit")) for step, place in self.placed_steps()]
+        for limit, place in limits:
+            if limit and limit.after not in events:
+                raise fault_at("a time limit that starts at one of the events", limit.after, *place)
+        return self
+
+    @model_validator(mode="after")
+    def _changes_have_a_place(self) -> Procedure:
+        known = {*(phase.id for phase in self.phases), *(step.id for step in self.steps())}
+        for number, overlay in enumerate(self.overlays):
+            for position, change in enumerate(overlay.changes):
+                if change.at is not None and change.at not in known:
+                    message = f"the id of a step or phase that the overlay {overlay.group} changes"
+                    raise fault_at(message, change.at, "overlays", number, "changes", position, "at")
+        return self

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
-from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from kb.model.claims import ClaimId
-from kb.model.text import LOCALES, STRICT, FullText, LocalText, PageId, Slug
+from kb.model.text import LOCALES, STRICT, FullText, LocalText, PageId, Slug, fault_at
 
 LONGEST_RIGHT = 42
 """Characters of a text in a list to choose from."""
-
-
-def _fault(message: str, value: str, *place: int | str) -> ValidationError:
-    """Return an error about ``value`` at ``place`` (keys and list positions), so that it is reported on its own line."""
-    detail = InitErrorDetails(type=PydanticCustomError("value_error", "{message}", {"message": message}), loc=place, input=value)
-    return ValidationError.from_exception_data("self-test", [detail])
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -96,9 +89,9 @@ class Question:
         wanted |= {"case", "answers"} if self.kind == "case" else set()
         for part in ("options", "pairs", "case", "answers"):
             if part in wanted and not getattr(self, part):
-                raise _fault(f"{self.id} is of kind {self.kind} and needs {part}", self.kind, "kind")
+                raise fault_at(f"{self.id} is of kind {self.kind} and needs {part}", self.kind, "kind")
             if part not in wanted and getattr(self, part):
-                raise _fault(f"{self.id} is of kind {self.kind}, which has no {part}", self.id, part)
+                raise fault_at(f"{self.id} is of kind {self.kind}, which has no {part}", self.id, part)
         return self
 
     @model_validator(mode="after")
@@ -106,14 +99,14 @@ class Question:
         part: Literal["pairs", "options"] = "pairs" if self.kind == "match" else "options"
         entries: Sequence[Option | Pair] = self.pairs or self.options
         if len(entries) < 3:
-            raise _fault(f"{self.id} has {len(entries)} {part}; at least 3", self.id, part)
+            raise fault_at(f"{self.id} has {len(entries)} {part}; at least 3", self.id, part)
         for position, entry in enumerate(entries):
             if entry.id in {other.id for other in entries[:position]}:
-                raise _fault(f"{self.id} has the id {entry.id} twice", entry.id, part, position, "id")
+                raise fault_at(f"{self.id} has the id {entry.id} twice", entry.id, part, position, "id")
         correct = sum(option.correct for option in self.options)
         fits = {"single": correct == 1, "multiple": correct >= 2, "order": correct == 0, "match": True}
         if not fits[self.form]:
-            raise _fault(f"{self.id} is of kind {self.form} but has {correct} options marked correct", self.id)
+            raise fault_at(f"{self.id} is of kind {self.form} but has {correct} options marked correct", self.id)
         return self
 
     @model_validator(mode="after")
@@ -124,11 +117,11 @@ class Question:
                 for side, texts in seen.items():
                     text = getattr(pair, side).text(locale)
                     if text in texts:
-                        raise _fault(f"each text once on the {side} of {self.id}", text, "pairs", position, side, locale)
+                        raise fault_at(f"each text once on the {side} of {self.id}", text, "pairs", position, side, locale)
                     texts.add(text)
                 right = pair.right.text(locale)
                 if len(right) > LONGEST_RIGHT:
-                    raise _fault(f"at most {LONGEST_RIGHT} characters, to fit on a phone", right, "pairs", position, "right", locale)
+                    raise fault_at(f"at most {LONGEST_RIGHT} characters, to fit on a phone", right, "pairs", position, "right", locale)
         return self
 
 
@@ -147,5 +140,5 @@ class QuestionFile:
         for position, item in enumerate(self.items):
             if item.objective not in known:
                 message = f"{item.id} names the objective '{item.objective}', which the file does not list"
-                raise _fault(message, item.objective, "items", position, "objective")
+                raise fault_at(message, item.objective, "items", position, "objective")
         return self

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.dataclasses import dataclass
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 Locale = Literal["nl", "fr", "en", "de"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)
@@ -21,6 +22,8 @@ YearOrDay = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d
 """ISO 8601 year, year and month, or calendar date."""
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PageId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2}$")]
+Place = tuple[int | str, ...]
+"""Keys and list positions that lead to a value in a file."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -53,3 +56,14 @@ def _refuse_gaps(text: LocalText) -> LocalText:
 
 FullText = Annotated[LocalText, AfterValidator(_refuse_gaps)]
 """A text that must be there in all four locales."""
+
+
+def fault_at(message: str, value: str, *place: int | str) -> ValidationError:
+    """Return an error about ``value`` at a ``Place``, so that it is reported on its own line."""
+    detail = InitErrorDetails(type=PydanticCustomError("value_error", "{message}", {"message": message}), loc=place, input=value)
+    return ValidationError.from_exception_data("docs/data", [detail])
+
+
+def place_name(place: Place) -> str:
+    """Return a place as one name: ``phases.0.steps.2``."""
+    return ".".join(str(part) for part in place)

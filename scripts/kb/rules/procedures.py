@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.data import DATA, Data
-from kb.model import Finding, Procedure, Step
+from kb.model import Finding, Place, Procedure, Step, place_name
 from kb.project import Project
 
 REMEDY = "Use an id that docs/data knows"
@@ -16,21 +16,27 @@ def check_procedures(project: Project) -> Iterator[Finding]:
     data = project.data
     for procedure in data.procedures.values():
         path = f"{DATA}/procedures/{procedure.id}.yml"
-        for message in _general_faults(procedure, data):
-            yield Finding(path, 0, "procedure", message, REMEDY)
+        faults = [*_general_faults(procedure, data)]
+        faults += [(place, message) for step, place in procedure.placed_steps() for message in _step_faults(step, data)]
+        for place, message in faults:
+            yield Finding(path, data.lines.get((path, place_name(place)), 0), "procedure", message, REMEDY)
         if procedure.page not in project.pages.slugs:
-            yield Finding(path, 0, "procedure", f"the page {procedure.page} does not exist", "Write the page or name another")
-        for step in procedure.steps():
-            for message in _step_faults(step, data):
-                yield Finding(path, data.lines.get((path, step.id), 0), "procedure", message, REMEDY)
+            line = data.lines.get((path, "page"), 0)
+            yield Finding(path, line, "procedure", f"the page {procedure.page} does not exist", "Write the page or name another")
 
 
-def _general_faults(procedure: Procedure, data: Data) -> Iterator[str]:
-    yield from (f"no contact '{name}'" for name in procedure.contacts if name not in data.contacts)
-    yield from (f"no instrument '{basis.instrument}'" for basis in procedure.legal_basis if basis.instrument not in data.instruments)
-    yield from (f"no document '{p.document}' in the term base" for p in procedure.phases if p.document and p.document not in data.terms)
-    for fact in procedure.facts():
-        yield from claim_faults(fact.claims, data)
+def _general_faults(procedure: Procedure, data: Data) -> Iterator[tuple[Place, str]]:
+    for number, name in enumerate(procedure.contacts):
+        if name not in data.contacts:
+            yield ("contacts", number), f"no contact '{name}'"
+    for number, basis in enumerate(procedure.legal_basis):
+        if basis.instrument not in data.instruments:
+            yield ("legal_basis", number), f"no instrument '{basis.instrument}'"
+    for number, phase in enumerate(procedure.phases):
+        if phase.document and phase.document not in data.terms:
+            yield ("phases", number), f"no document '{phase.document}' in the term base"
+    for fact, place in procedure.facts():
+        yield from ((place, message) for message in claim_faults(fact.claims, data))
 
 
 def _step_faults(step: Step, data: Data) -> Iterator[str]:
