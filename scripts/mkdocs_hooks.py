@@ -14,11 +14,12 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkdocsPage
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kb.model import DataError
+from kb.model import DataError, Page
 from kb.outline import read_ids
 from kb.release import CourseMaterial
 from kb.site_build import SiteBuild
@@ -28,6 +29,16 @@ _state: dict[str, SiteBuild] = {}
 
 def _abort(lines: list[str]) -> Abort:
     return Abort("\n".join(lines))
+
+
+def _is_preview() -> bool:
+    """Return whether only edited pages are built, into a copy of a whole site (``kb.preview``)."""
+    return os.environ.get("KB_PREVIEW") == "1"
+
+
+def _source(page: MkdocsPage, config: MkDocsConfig) -> Page:
+    slug = Path(page.file.src_uri).relative_to(page.file.locale).with_suffix("").as_posix()
+    return _state["build"].project.pages.by_slug[config.plugins["i18n"].current_language, slug]
 
 
 @event_priority(-200)
@@ -48,12 +59,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """In a preview most pages are not read by mkdocs: give the navigation their titles."""
+    if _is_preview():
+        for page in nav.pages:
+            page.title = _source(page, config).title
+    return nav
+
+
 def on_page_markdown(markdown: str, page: MkdocsPage, config: MkDocsConfig, **_: Any) -> str:
     """Begin a page: its front matter is replaced by what the templates need."""
     build = _state["build"]
-    locale = config.plugins["i18n"].current_language
-    slug = Path(page.file.src_uri).relative_to(page.file.locale).with_suffix("").as_posix()
-    view = build.begin_page(locale, slug)
+    source = _source(page, config)
+    view = build.begin_page(source.locale, source.slug)
     page.meta = {"title": view.page.title, "description": view.page.description, "kb": view}
     return view.page.body
 
@@ -75,7 +93,7 @@ def on_page_context(context: dict[str, Any], page: MkdocsPage, **_: Any) -> dict
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what belongs beside the pages, once, when every locale is built."""
-    if config.plugins["i18n"].building:
+    if config.plugins["i18n"].building or _is_preview():
         return
     try:
         _state["build"].finish(Path(config.site_dir))

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.commands import editing, figures, measuring, printing, release
+from kb.commands import editing, figures, measuring, previewing, printing, release
 from kb.model import DataError
 from kb.project import read_project
 from kb.reporting import report
@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     figures.add(commands)
     release.add(commands)
     printing.add(commands)
+    previewing.add(commands)
     return parser
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     {"kb.site_build", "kb.coverage"},
     {"kb.built_html", "kb.built_site", "kb.generator_config"},
     {"kb.search", "kb.release", "kb.print"},
-    {"kb.site_check", "kb.serve"},
+    {"kb.site_check", "kb.serve", "kb.preview"},
     {"kb.commands"},
     {"kb.cli"},
     {"kb.__main__"},
