@@ -17,7 +17,7 @@ CHANGE_BOXES = frozenset({"changed", "historical"})
 CHANGE_SECTIONS = frozenset({"then-and-now", "state-of-law"})
 FREE_SECTIONS = frozenset({"related", "contacts", "self-test"})
 MOST_WITHOUT_CLAIM = 3
-ABOUT_THE_SITE = frozenset({"REF-04", "REF-05", "REF-06", "REF-07", "REF-08", "REF-09"})
+ABOUT_THE_SITE = frozenset({"TRA-01", "REF-04", "REF-05", "REF-06", "REF-07", "REF-08", "REF-09"})
 """Pages that speak of this site: what they say can be checked in the site itself, and stands in no source."""
 
 
