@@ -7,7 +7,7 @@
  * @module
  */
 import { splitWords } from "./search-analysis.js";
-import { QueryCutter, usefulAlternatives } from "./search-units.js";
+import { QueryCutter, otherReadings, usefulAlternatives } from "./search-units.js";
 
 /**
  * @typedef {import("./search-analysis.js").Word} Word
@@ -48,7 +48,8 @@ export class QueryEngine {
    * Returns the documents for a query with lunr's scores, and the factor for the terms a result has.
    * @param {string} query
    * @param {boolean} typing whether the last word may be unfinished
-   * @returns {Promise<{hits: Hit[], coordination: (terms: Set<string>) => number}>}
+   * @returns {Promise<{hits: Hit[], readings: string[], coordination: (terms: Set<string>) => number}>} readings: terms
+   *   other than what was typed
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
@@ -73,6 +74,7 @@ export class QueryEngine {
     const total = units.reduce((sum, unit) => sum + unit.weight, 0) || 1;
     return {
       hits,
+      readings: units.flatMap((unit) => otherReadings(unit.alternatives, known)),
       coordination: (terms) => {
         const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
         return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** 2;
@@ -181,7 +183,7 @@ export class QueryEngine {
     const stem = this.analyser.stem(piece);
     if (stem.length < SHORTEST_CORRECTED || /[0-9]/.test(piece)) return [];
     const terms = await this.index.near(stem);
-    return terms.map((term) => ({ terms: [term], boost: NEAR_BOOST }));
+    return terms.map((term) => ({ terms: [term], boost: NEAR_BOOST, corrected: true }));
   }
 
   /**

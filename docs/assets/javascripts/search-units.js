@@ -5,7 +5,7 @@
 
 /**
  * @typedef {import("./search-analysis.js").Word} Word
- * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
+ * @typedef {{terms: string[], boost: number, alias?: boolean, corrected?: boolean}} Alternative terms that stand for the unit together
  * @typedef {{words: Word[], alternatives: Alternative[], weight: number}} Unit alternatives: its own stems first, then
  *   the names of its concepts in the language of the page
  */
@@ -112,6 +112,19 @@ export function usefulAlternatives(alternatives, known) {
   const largest = Math.max(0, ...alternatives.filter(({ alias }) => alias).map(count));
   const isForeign = count(own) < largest * FOREIGN_SHARE;
   return alternatives.map((choice) => (Boolean(choice.alias) === isForeign ? choice : { ...choice, boost: choice.boost * BESIDE_OWN }));
+}
+
+/**
+ * Returns the terms a unit was read as when they are not what was typed: concepts known by another name, corrections.
+ * @param {Alternative[]} alternatives the useful ones
+ * @param {Map<string, number>} known
+ */
+export function otherReadings(alternatives, known) {
+  const own = alternatives.find(({ alias, corrected }) => !alias && !corrected);
+  const isWhole = own !== undefined && own.terms.every((term) => known.has(term));
+  return alternatives
+    .filter(({ alias, corrected, boost }) => corrected || (alias && !(isWhole && own.boost >= boost)))
+    .flatMap(({ terms }) => terms);
 }
 
 /**
