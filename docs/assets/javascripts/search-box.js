@@ -115,6 +115,8 @@ class SearchBox {
     options.forEach((option, position) => {
       option.id = `${this.name}-${position}`;
     });
+    // The way on that has the focus may go: then the focus returns to the field instead of getting lost.
+    if (this.note.contains(document.activeElement)) this.input.focus();
     this.list.replaceChildren(...options);
     const isEmpty = query.trim() !== "" && options.length === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query.trim()) : []));

@@ -7,6 +7,7 @@
  * @module
  */
 import { splitWords } from "./search-analysis.js";
+import { COORDINATION_POWER, JOINED_BOOST, NEAR_BOOST, PREFIX_BESIDE_EXACT, PREFIX_BOOST, SPLIT_BOOST, UNCOORDINATED } from "./search-ranking.js";
 import { QueryCutter, otherReadings, usefulAlternatives } from "./search-units.js";
 
 /**
@@ -18,18 +19,11 @@ import { QueryCutter, otherReadings, usefulAlternatives } from "./search-units.j
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
-const JOINED_BOOST = 1;
-const SPLIT_BOOST = 0.8;
-const PREFIX_BOOST = 0.6;
-const PREFIX_BESIDE_EXACT = 0.25;
-const NEAR_BOOST = 0.7;
 const SHORTEST_PREFIX = 2;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_SPLIT = 8;
 const SHORTEST_PART = 4;
 const LINKS = ["", "s", "en", "e", "n", "es"];
-/** Share of a document's score that does not depend on how much of the query it has. */
-const UNCOORDINATED = 0.05;
 
 export class QueryEngine {
   /**
@@ -77,7 +71,7 @@ export class QueryEngine {
       readings: units.flatMap((unit) => otherReadings(unit.alternatives, known)),
       coordination: (terms) => {
         const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
-        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** 2;
+        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** COORDINATION_POWER;
       },
     };
   }

@@ -2,6 +2,7 @@
  * A query cut into units: a word, or the longest phrase the term base knows.
  * @module
  */
+import { BESIDE_OWN, FOREIGN_SHARE, LOOSE_BOOST } from "./search-ranking.js";
 
 /**
  * @typedef {import("./search-analysis.js").Word} Word
@@ -11,11 +12,6 @@
  */
 
 const LONGEST_PHRASE = 6;
-const LOOSE_BOOST = 0.5;
-/** Factor for a concept when the pages use the reader's own word, and for a word of another language beside its concept. */
-const BESIDE_OWN = 0.4;
-/** A word in fewer documents than this share of its concept's is of another language. */
-const FOREIGN_SHARE = 0.2;
 
 export class QueryCutter {
   /**

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from kb.model import LOCALES, Label, Locale, Term
 from kb.search.analysis import Analyser
 from kb.search.folding import split_words
+from kb.search.ranking import ABBREVIATION_WEIGHT, LABEL_WEIGHT, SYNONYM_WEIGHT
 
-LABEL_WEIGHT = 0.9
-ABBREVIATION_WEIGHT = 0.6
-SYNONYM_WEIGHT = 0.35
 Target = tuple[float, tuple[str, ...]]
 """Weight and the terms that stand for it together."""
 Postings = Mapping[str, Mapping[int, float]]

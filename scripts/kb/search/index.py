@@ -10,12 +10,9 @@ from kb.search.analysis import Analyser
 from kb.search.compounds import SPLIT_LOCALES, CompoundSplitter
 from kb.search.documents import Document
 from kb.search.folding import Word, split_words
+from kb.search.ranking import FIELD_BOOSTS, LENGTH_NORMALISATION, SATURATION
 from kb.search.weights import Weigher
 
-FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "concepts": 1, "body": 1, "parts": 0.4}
-LENGTH_NORMALISATION = 0.6
-SATURATION = 1.2
-"""Parameters b and k1 of BM25."""
 STEP = 1 / 32
 """Quantisation of the weights (they run from about 0.05 to 60)."""
 
