@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from kb.evaluation.queries import JudgedQuery
@@ -15,6 +16,10 @@ from kb.site_urls import page_url
 SECTION_LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 CONCEPT = "kb-concept"
 """An entry of the glossary is a section of the level of h2."""
+
+_TAG = re.compile(rf"""<(?P<name>h[2-4]|[a-z]+(?=[^>]*(?:data-claim=|{CONCEPT})))\b(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""")
+"""Headings, entries of the glossary, citations: the pages come from our own templates."""
+_ATTRIBUTE = re.compile(r'''([a-z-]+)="([^"]*)"''')
 
 
 @dataclass
@@ -71,28 +76,16 @@ class Judge:
 
 def read_claims(html: str) -> PageClaims:
     """Return the claims a built page cites."""
-    parser = _ClaimParser()
-    parser.feed(html)
-    parser.close()
-    return parser.page
-
-
-class _ClaimParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = PageClaims()
-        self._open: list[tuple[int, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        level = 2 if CONCEPT in values.get("class", "").split() else SECTION_LEVELS.get(tag)
-        if level and values.get("id"):
-            self._open = [(other, anchor) for other, anchor in self._open if other < level] + [(level, values["id"])]
-            self.page.sections.setdefault(values["id"], set())
+    page = PageClaims()
+    levels: list[tuple[int, str]] = []
+    for tag in _TAG.finditer(html):
+        values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag["attributes"])}
+        level = 2 if CONCEPT in values.get("class", "").split() else SECTION_LEVELS.get(tag["name"], 0)
+        if level and (anchor := values.get("id")):
+            levels = [(other, name) for other, name in levels if other < level] + [(level, anchor)]
+            page.sections.setdefault(anchor, set())
         if claims := values.get("data-claim", "").split():
-            self._cite(claims)
-
-    def _cite(self, claims: Iterable[str]) -> None:
-        self.page.claims.update(claims)
-        for anchor in [anchor for _, anchor in self._open] or [""]:
-            self.page.sections[anchor].update(claims)
+            page.claims.update(claims)
+            for anchor in [name for _, name in levels] or [""]:
+                page.sections[anchor].update(claims)
+    return page
