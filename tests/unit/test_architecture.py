@@ -26,6 +26,7 @@ LAYERS = (
     {"kb.built_html", "kb.built_site", "kb.generator_config"},
     {"kb.search", "kb.release", "kb.print"},
     {"kb.site_check", "kb.serve", "kb.preview"},
+    {"kb.evaluation"},
     {"kb.commands"},
     {"kb.cli"},
     {"kb.__main__"},
