@@ -11,6 +11,7 @@ from kb.data_parts import (
     UNUSED,
     by_key,
     note_lines,
+    read_archive,
     read_law_changes,
     read_news,
     read_noted,
@@ -22,6 +23,7 @@ from kb.figure_files import read_figures
 from kb.model import (
     Actor,
     ActorFile,
+    ArchivedQuestion,
     Audience,
     Checklist,
     Claim,
@@ -93,6 +95,7 @@ class Data:
     audiences: Mapping[str, Audience]
     doors: tuple[Door, ...]
     questions: Mapping[str, QuestionFile]
+    questions_archive: Mapping[str, ArchivedQuestion]
     actors: Mapping[str, Actor]
     procedures: Mapping[str, Procedure]
     decision_aid: DecisionAid
@@ -152,6 +155,7 @@ def read_data(root: Path) -> Data:
         audiences=by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
         doors=home.doors,
         questions=_read_questions(root, lines),
+        questions_archive=read_archive(root, lines),
         actors=by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
         decision_aid=_read_decision_aid(root, lines),
