@@ -134,7 +134,6 @@ def read_data(root: Path) -> Data:
     notices = read_noted(root, lines, NoticeFile, lambda file: ("notices", [notice.id for notice in file.notices]), name="notices")
     links = read_noted(root, lines, LinkFile, lambda file: ("links", [link.address for link in file.links]), name="links")
     page_types = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)[0]
-    home = read_file(root, f"{DATA}/home.yml", HomeFile)[0]
     actors = read_file(root, f"{DATA}/actors.yml", ActorFile)[0]
     dimensions, figures = read_figures(root)
     return Data(
@@ -153,7 +152,7 @@ def read_data(root: Path) -> Data:
         notices=by_key(((n.id, n) for n in notices.notices), f"{DATA}/notices.yml", lines),
         types=by_key(((t.id, t) for t in page_types.types), f"{DATA}/page-types.yml", lines),
         audiences=by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
-        doors=home.doors,
+        doors=read_file(root, f"{DATA}/home.yml", HomeFile)[0].doors,
         questions=_read_questions(root, lines),
         questions_archive=read_archive(root, lines),
         actors=by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),

@@ -10,13 +10,17 @@ function setUp(bank) {
   const form = /** @type {HTMLFormElement} */ (bank.querySelector(".kb-bank__filter"));
   const status = /** @type {HTMLElement} */ (bank.querySelector(".kb-bank__count"));
   const groups = /** @type {HTMLDetailsElement[]} */ ([...bank.querySelectorAll(".kb-bank__group")]);
+  const sizes = groups.map((group) => group.querySelector(".kb-bank__size"));
+  const totals = sizes.map((size) => size?.textContent ?? "");
   const count = bank.querySelectorAll('.kb-bank__item:not([data-kind=""])').length;
 
   const filter = () => {
     const chosen = CHOICES.map((name) => [name, String(new FormData(form).get(name) ?? "")]).filter(([, value]) => value);
     let shown = 0;
-    for (const group of groups) {
+    for (const [place, group] of groups.entries()) {
       const fitting = showFitting(group, chosen);
+      const size = sizes[place];
+      if (size) size.textContent = chosen.length ? `(${fitting})` : (totals[place] ?? "");
       shown += fitting;
       group.hidden = chosen.length > 0 && fitting === 0;
       group.open = chosen.length > 0 && fitting > 0;

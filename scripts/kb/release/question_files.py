@@ -134,7 +134,8 @@ def _gift_item(item: BankItem, edition: _Edition) -> Iterator[str]:
     told = [edition.say(text) for text in (item.case, item.stem) if text]
     yield f"::{item.id}::[plain]" + "\\n\\n".join(map(_escape, told)) + " {"
     yield from (f"\t{line}" for line in _gift_answers(item, edition))
-    yield "\t####" + _escape(" ".join([*_gift_remarks(item, edition), f"({mark})", edition.address(item)]))
+    remarks = [*_gift_remarks(item, edition), f"({mark})", f"{edition.words('bank_read')}: {edition.address(item)}"]
+    yield "\t####" + _escape(" ".join(remarks))
     yield "}"
 
 
