@@ -188,10 +188,10 @@ class ArchivedQuestion:
     def _one_right_answer(self) -> ArchivedQuestion:
         for position, option in enumerate(self.options):
             if option.id in {other.id for other in self.options[:position]}:
-                raise _fault(f"{self.id} has the id {option.id} twice", option.id, "options", position, "id")
+                raise fault_at(f"{self.id} has the id {option.id} twice", option.id, "options", position, "id")
         correct = sum(option.correct for option in self.options)
         if correct != 1:
-            raise _fault(f"{self.id} has {correct} options marked correct; exactly 1", self.id)
+            raise fault_at(f"{self.id} has {correct} options marked correct; exactly 1", self.id)
         return self
 
 
