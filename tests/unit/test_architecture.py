@@ -18,7 +18,7 @@ LAYERS = (
     {"kb.front_matter", "kb.figure_files", "kb.quantities"},
     {"kb.content", "kb.data", "kb.data_parts"},
     {"kb.project", "kb.translations", "kb.structure", "kb.references", "kb.self_tests", "kb.data_texts", "kb.law_changes"},
-    {"kb.rendering", "kb.prose"},
+    {"kb.rendering", "kb.prose", "kb.question_bank"},
     {"kb.timeline", "kb.figures", "kb.printables"},
     {"kb.views"},
     {"kb.markdown_ext", "kb.page_view", "kb.rules"},
