@@ -131,6 +131,14 @@ def _item(item_id: str, kind: str, right: set[int], count: int = 4) -> dict[str,
     }  # fmt: skip
 
 
+def _archived(item_id: str) -> dict[str, object]:
+    options = [{"id": f"o{number}", "text": four(f"{item_id} answer {number}"), "correct": number == 2} for number in range(1, 4)]
+    return {
+        "id": item_id, "year": "2008", "difficulty": 2, "stem": four(f"{item_id}?"), "options": options, "explanation": four("explained"),
+        "why": four("long ago"), "section": "ACT-04#when", "claims": ["law-2026:L-04", "law-2026:L-01"],
+    }  # fmt: skip
+
+
 def _procedure() -> dict[str, object]:
     step = {"id": "apply", "actor": "specialised-centre", "action": four("The centre applies."), "document": "annex-15", "claims": ["law-2026:L-01"]}
     certificate = {
@@ -244,6 +252,7 @@ def data_files() -> dict[str, object]:
             "audiences": [{"id": "first-line", "label": four("first line")}],
         },
         "questions/recognise-and-refer.yml": quiz,
+        "questions-archive.yml": {"items": [_archived("archive-01")]},
         "actors.yml": {"actors": [{"id": "specialised-centre", "label": four("the centre")}]},
         "procedures/protection.yml": _procedure(),
         "decision-aid.yml": _decision_aid(),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 KINDS = ("terms", "endings", "blocks", "facets")
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 class SearchFiles:
@@ -50,13 +51,12 @@ class SearchFiles:
 
     def words(self, kind: str) -> dict[str, str]:
         """Return the content of ``terms`` or ``endings`` by word."""
-        digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
         found: dict[str, str] = {}
         for name in self.names(kind):
             word = ""
             for line in self.text(name).splitlines():
                 coded, _, content = line.partition("\t")
-                word = word[: digits.index(coded[0])] + coded[1:]
+                word = word[: DIGITS.index(coded[0])] + coded[1:]
                 assert word not in found, word
                 found[word] = content
         return found
@@ -64,3 +64,28 @@ class SearchFiles:
     def pages(self) -> list[str]:
         """Return the addresses of the pages in order."""
         return list(dict.fromkeys(block[0] for block in self.blocks()))
+
+    def weights(self) -> dict[str, dict[str, int]]:
+        """Return the weights of every term by ``block.row``, in steps."""
+        return {word: decode(content.partition("\t")[0]) for word, content in self.words("terms").items() if not content.startswith("\t")}
+
+
+def decode(postings: str) -> dict[str, int]:
+    """Return the weights of coded postings by ``block.row``."""
+    numbers: list[int] = []
+    value, place = 0, 0
+    for digit in map(DIGITS.index, postings):
+        value += digit % 32 << place
+        place += 5
+        if digit < 32:
+            numbers.append(value)
+            value, place = 0, 0
+    found: dict[str, int] = {}
+    block, row, rest = -1, 0, iter(numbers)
+    for step in rest:
+        if step % 2:
+            row += step // 2
+        else:
+            block, row = block + step // 2, next(rest)
+        found[f"{block}.{row}"] = next(rest)
+    return found

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kb.commands import editing, figures, measuring, previewing, printing, release
+from kb.commands import editing, figures, measuring, previewing, printing, release, searching
 from kb.model import DataError
 from kb.project import read_project
 from kb.reporting import report
@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     release.add(commands)
     printing.add(commands)
     previewing.add(commands)
+    searching.add(commands)
     return parser
 
 

@@ -11,6 +11,7 @@ from kb.data_parts import (
     UNUSED,
     by_key,
     note_lines,
+    read_archive,
     read_law_changes,
     read_news,
     read_noted,
@@ -22,6 +23,7 @@ from kb.figure_files import read_figures
 from kb.model import (
     Actor,
     ActorFile,
+    ArchivedQuestion,
     Audience,
     Checklist,
     Claim,
@@ -93,6 +95,7 @@ class Data:
     audiences: Mapping[str, Audience]
     doors: tuple[Door, ...]
     questions: Mapping[str, QuestionFile]
+    questions_archive: Mapping[str, ArchivedQuestion]
     actors: Mapping[str, Actor]
     procedures: Mapping[str, Procedure]
     decision_aid: DecisionAid
@@ -131,7 +134,6 @@ def read_data(root: Path) -> Data:
     notices = read_noted(root, lines, NoticeFile, lambda file: ("notices", [notice.id for notice in file.notices]), name="notices")
     links = read_noted(root, lines, LinkFile, lambda file: ("links", [link.address for link in file.links]), name="links")
     page_types = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)[0]
-    home = read_file(root, f"{DATA}/home.yml", HomeFile)[0]
     actors = read_file(root, f"{DATA}/actors.yml", ActorFile)[0]
     dimensions, figures = read_figures(root)
     return Data(
@@ -150,8 +152,9 @@ def read_data(root: Path) -> Data:
         notices=by_key(((n.id, n) for n in notices.notices), f"{DATA}/notices.yml", lines),
         types=by_key(((t.id, t) for t in page_types.types), f"{DATA}/page-types.yml", lines),
         audiences=by_key(((a.id, a) for a in page_types.audiences), f"{DATA}/page-types.yml", lines),
-        doors=home.doors,
+        doors=read_file(root, f"{DATA}/home.yml", HomeFile)[0].doors,
         questions=_read_questions(root, lines),
+        questions_archive=read_archive(root, lines),
         actors=by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
         decision_aid=_read_decision_aid(root, lines),

@@ -8,7 +8,19 @@ from typing import TypeVar
 
 import yaml
 
-from kb.model import DataError, LawChange, LawChangeFile, NewsFile, NewsItem, PlanFile, Topic, TopicFile, UnusedFile
+from kb.model import (
+    ArchivedQuestion,
+    DataError,
+    LawChange,
+    LawChangeFile,
+    NewsFile,
+    NewsItem,
+    PlanFile,
+    QuestionArchive,
+    Topic,
+    TopicFile,
+    UnusedFile,
+)
 from kb.yaml_source import line_of, read_file
 
 DATA = "docs/data"
@@ -79,6 +91,14 @@ def read_news(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, NewsIt
     content, node = read_file(root, path, NewsFile)
     note_lines(lines, path, node, "news", [item.id for item in content.news])
     return {item.id: item for item in content.news}
+
+
+def read_archive(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, ArchivedQuestion]:
+    """Return the items of ``questions-archive.yml`` by id, in file order."""
+    path = f"{DATA}/questions-archive.yml"
+    content, node = read_file(root, path, QuestionArchive)
+    note_lines(lines, path, node, "items", [item.id for item in content.items])
+    return {item.id: item for item in content.items}
 
 
 def read_topics(root: Path, lines: dict[tuple[str, str], int]) -> tuple[Topic, ...]:

@@ -1,12 +1,14 @@
-"""Which items of a self-test are shown, and which the law has overtaken."""
+"""Which items of the self-tests and of their archive are shown, and which the law has overtaken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.data import DATA, Data
-from kb.model import Question, QuestionFile
+from kb.model import ArchivedQuestion, Question, QuestionFile
+
+ARCHIVE = f"{DATA}/questions-archive.yml"
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Withdrawn:
 
     path: str
     line: int
-    item: Question
+    item: Question | ArchivedQuestion
     claims: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -25,7 +27,12 @@ class Withdrawn:
 
 def usable_items(module: QuestionFile, data: Data) -> list[Question]:
     """Return the items whose claims are all published and none superseded: the others are withdrawn."""
-    return [item for item in module.items if not _overtaken(item, data)]
+    return [item for item in module.items if not _overtaken(item.claims, data)]
+
+
+def usable_archive(data: Data) -> list[ArchivedQuestion]:
+    """Return the archived items that are shown: a superseded claim may stand there beside the one that replaced it."""
+    return [item for item in data.questions_archive.values() if not _unexplained(item, data)]
 
 
 def withdrawn_items(data: Data) -> Iterator[Withdrawn]:
@@ -33,13 +40,24 @@ def withdrawn_items(data: Data) -> Iterator[Withdrawn]:
     for module in data.questions.values():
         path = f"{DATA}/questions/{module.module}.yml"
         for item in module.items:
-            if claims := _overtaken(item, data):
+            if claims := _overtaken(item.claims, data):
                 yield Withdrawn(path, data.lines.get((path, item.id), 0), item, claims)
+    for archived in data.questions_archive.values():
+        if claims := _unexplained(archived, data):
+            yield Withdrawn(ARCHIVE, data.lines.get((ARCHIVE, archived.id), 0), archived, claims)
 
 
-def _overtaken(item: Question, data: Data) -> tuple[str, ...]:
-    """Return the claims of an item that cannot carry it: superseded, unpublished or unknown."""
-    return tuple(claim for claim in item.claims if not _carries(claim, data))
+def _overtaken(claims: Iterable[str], data: Data) -> tuple[str, ...]:
+    """Return the claims that cannot carry an item: superseded, unpublished or unknown."""
+    return tuple(claim for claim in claims if not _carries(claim, data))
+
+
+def _unexplained(item: ArchivedQuestion, data: Data) -> tuple[str, ...]:
+    def is_explained(claim_id: str) -> bool:
+        claim = data.claims.get(claim_id)
+        return claim is not None and claim.publish and claim.by in item.claims
+
+    return tuple(claim_id for claim_id in _overtaken(item.claims, data) if not is_explained(claim_id))
 
 
 def _carries(claim_id: str, data: Data) -> bool:

@@ -70,3 +70,8 @@ def chart_url(figure_id: str, locale: Locale, form: str) -> str:
 def figure_data_url(file: str) -> str:
     """Return the URL of a file of the open-data edition of the figures."""
     return f"data/figures/{file}"
+
+
+def question_file(locale: Locale, form: str) -> str:
+    """Return the URL of the question bank as a file; ``form`` is ``json``, ``csv`` or ``gift``."""
+    return f"data/question-bank-{locale}" + ("-gift.txt" if form == "gift" else f".{form}")

@@ -25,7 +25,7 @@ ANALYSE = """async ([locale, root, language, texts]) => {
   const analyser = new Analyser(language, lunrStemmer(lunr, locale));
   return texts.map((text) => [analyser.terms(text).join(" "), analyser.key(splitWords(text))]);
 }"""
-SAMPLES = 2000
+SAMPLES = 10_000
 LETTERS = "abcdeéèêëiïîoöôuüûçñßœæøłľžğ АБвгΣςأبج中ﬁ²½ªIıİ09'’`-–‑/.,;:()§°\u00ad\u00a0\u200b\u202f\t\n"
 PIECES = ["art. ", "artikel", "433quinquies", "433 quinquies", "bijlage 15", "annexe15", "61/2", "2011/36/EU", "078 055 800", "A.I.", "01/2015"]
 

@@ -110,6 +110,26 @@ def test_results_are_announced(open_page: OpenPage) -> None:
     expect(page.locator(".kb-search-status")).to_have_text("Nothing found for “xqzv blorfk”.")
 
 
+@pytest.mark.parametrize(
+    ("folder", "query", "said"),
+    [
+        ("", "délai de réflexion", "Gezocht als: reflectieperiode"),
+        ("fr/", "reflectieperiode", "Recherche effectuée avec : délai de réflexion"),
+        ("en/", "guardianshp", "Searched as: guardian"),
+    ],
+)
+def test_what_was_looked_for_is_said_when_it_is_not_what_was_typed(open_page: OpenPage, folder: str, query: str, said: str) -> None:
+    page = open_page(folder + START)
+    type_query(page, query)
+    expect(page.locator(".kb-search-reading")).to_contain_text(said)
+    expect(page.locator(".kb-search-status")).to_contain_text(said)
+    page.locator(SEARCH).first.fill("xqzv blorfk")
+    expect(page.locator(".kb-search-note a").first).to_be_visible()
+    expect(page.locator(".kb-search-reading")).to_be_hidden()
+    results = open_page(folder + RESULTS + "#q=" + query)
+    expect(results.locator("[data-kb-status]")).to_contain_text(said)
+
+
 def test_an_empty_result_offers_ways_on(open_page: OpenPage) -> None:
     page = open_page(START)
     type_query(page, "xqzv blorfk")

@@ -131,6 +131,7 @@ def make_data(root: Path, **changes: Any) -> Data:
         "audiences": {"police": Audience("police", four("Police"))},
         "doors": (),
         "questions": {},
+        "questions_archive": {},
         "actors": {"centre": Actor("centre", four("the centre"))},
         "procedures": {},
         "decision_aid": decision_aid(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pytest
 from lunr.builder import Builder
@@ -15,6 +16,7 @@ from kb.search.documents import Document
 from kb.search.engine import engine_module, strip_comments
 from kb.search.index import build_index
 from kb.search.sections import cut_sections
+from kb.search.weights import Weigher
 
 PAGE = """
 <div class="admonition in-short"><p class="admonition-title">In het kort</p><p>Bel eerst.</p></div>
@@ -50,6 +52,14 @@ def test_the_text_of_a_section_has_no_references_forms_or_other_languages() -> N
         "victim": "Persoon.",
     }
     assert cut_sections(PAGE)[1].terms == ["victim"]
+
+
+def test_markup_that_looks_like_text_and_text_that_looks_like_markup() -> None:
+    html = '<!-- <h2 id="no">no</h2> --><p title="a > b">2 < 3 &amp; <b>vet</b></p><h2 class=\'x\' id=two>Twee &lt;</h2><p>x<br>y<img alt="<p>"></p>'
+    assert [(section.anchor, section.headings, section.text) for section in cut_sections(html)] == [
+        ("", (), "2 < 3 & vet"),
+        ("two", ("Twee <",), "x · y"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +138,32 @@ def test_the_weights_of_the_index_are_lunrs_summed_over_the_fields() -> None:
     assert set(results) == {"0", "1"}
     for number, weight in index.postings["kaart"].items():
         assert weight == pytest.approx(results[str(number)], abs=0.002)
+
+
+def test_the_weights_are_those_of_lunrs_own_builder() -> None:
+    dice = random.Random(7)
+    words = [f"w{number}" for number in range(40)]
+    fields = {"title": 5.0, "body": 1.0, "empty": 2.0}
+    builder = Builder()
+    builder.pipeline.reset()
+    builder.ref("id")
+    builder.b(0.6)
+    builder.k1(1.2)
+    for name, boost in fields.items():
+        builder.field(name, boost=boost)
+    weigher = Weigher(fields, b=0.6, k1=1.2)
+    for number in range(60):
+        terms = {"title": dice.choices(words, k=dice.randint(0, 3)), "body": dice.choices(words, k=dice.randint(1, 30)), "empty": [] if number else ["w0"]}
+        builder.add({"id": str(number), **terms}, {"boost": 1 + number % 2})
+        weigher.add(number, terms, 1 + number % 2)
+    index = builder.build()
+    names = {entry["_index"]: term for term, entry in index.inverted_index.items()}
+    expected: dict[str, dict[int, float]] = {}
+    for reference, vector in index.field_vectors.items():
+        for position, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True):
+            row = expected.setdefault(names[int(position)], {})
+            row[int(reference.partition("/")[2])] = row.get(int(reference.partition("/")[2]), 0.0) + weight
+    assert weigher.weights() == {term: pytest.approx(row) for term, row in expected.items()}
 
 
 def test_a_boosted_document_weighs_more() -> None:

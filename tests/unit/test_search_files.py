@@ -44,11 +44,11 @@ PLACES = [(0, 0), (0, 1), (1, 0)]
 
 
 def test_a_shard_says_everything_about_its_words() -> None:
-    aliases = AliasTable({"card": Concept([(0.9, ("oranj", "kaart"))], {1: 2.0})}, {"oranj kaart": ["card"], "carte": ["card"]})
+    aliases = AliasTable({"card": Concept("Oranje kaart", [(0.9, ("oranj", "kaart"))], {1: 2.0})}, {"oranj kaart": ["card"], "carte": ["card"]})
     [part] = term_shards(index("kaart", "oranj"), aliases, PLACES).parts
     own = postings(zip(PLACES, (32, 64, 96), strict=True))
     assert part == {
-        "=card": postings([((0, 1), 64)]) + "\toranj kaart",
+        "=card": postings([((0, 1), 64)]) + "\toranj kaart;Oranje kaart",
         "carte": "\tcard",
         "kaart": own,
         "oranj": own,

@@ -4,7 +4,7 @@
  * @module
  */
 import { adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, plain, readWords } from "./search-view.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, plain, readWords, readingText } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -39,7 +39,8 @@ class SearchBox {
     this.name = `kb-search-${boxes}`;
     this.list = element("div", "kb-search-list");
     this.note = element("div", "kb-search-note");
-    this.popup = element("div", "kb-search-popup", this.list, this.note);
+    this.reading = element("p", "kb-search-reading");
+    this.popup = element("div", "kb-search-popup", this.reading, this.list, this.note);
     this.status = element("div", "kb-search-status");
     this.host = input.form ?? input.parentElement ?? document.body;
     this.limit = STEP;
@@ -58,7 +59,7 @@ class SearchBox {
     this.list.tabIndex = -1;
     this.list.setAttribute("aria-label", this.words.texts.results);
     this.status.setAttribute("role", "status");
-    this.popup.hidden = this.list.hidden = this.note.hidden = true;
+    this.popup.hidden = this.list.hidden = this.note.hidden = this.reading.hidden = true;
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" })) {
       this.input.setAttribute(name, value);
     }
@@ -114,11 +115,15 @@ class SearchBox {
     options.forEach((option, position) => {
       option.id = `${this.name}-${position}`;
     });
+    // The way on that has the focus may go: then the focus returns to the field instead of getting lost.
+    if (this.note.contains(document.activeElement)) this.input.focus();
     this.list.replaceChildren(...options);
     const isEmpty = query.trim() !== "" && options.length === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query.trim()) : []));
     this.list.hidden = options.length === 0;
     this.note.hidden = !isEmpty;
+    this.reading.textContent = isEmpty ? "" : readingText(this.words, answer.readings);
+    this.reading.hidden = this.reading.textContent === "";
     if (!this.#hasFocus() || query.trim() === "") {
       this.#close();
       this.#say("");
@@ -138,7 +143,8 @@ class SearchBox {
   #summary(answer) {
     const { title, sections } = answer.pages[0];
     const first = [plain(title), ...sections[0].headings.map(plain)].join(", ");
-    return `${countText(this.words, answer.total)}. ${fill(this.words.texts.first, { title: first })}`;
+    const reading = readingText(this.words, answer.readings);
+    return `${reading ? `${reading}. ` : ""}${countText(this.words, answer.total)}. ${fill(this.words.texts.first, { title: first })}`;
   }
 
   #showLoading() {
@@ -151,7 +157,7 @@ class SearchBox {
 
   #showFailure() {
     this.list.replaceChildren();
-    this.list.hidden = true;
+    this.list.hidden = this.reading.hidden = true;
     this.note.replaceChildren(...failureNote(this.words, () => {
       this.input.focus();
       this.#search();

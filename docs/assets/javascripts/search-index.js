@@ -85,7 +85,15 @@ export class TermIndex {
    * @param {Iterable<string>} terms
    */
   visible(terms) {
-    return new Set([...terms].flatMap((term) => (term.startsWith(CONCEPT) ? (this.#part(term, 1) ?? "").split(" ") : [term])));
+    return new Set([...terms].flatMap((term) => (term.startsWith(CONCEPT) ? this.#concept(term).terms : [term])));
+  }
+
+  /**
+   * Returns the name of a concept.
+   * @param {string} term
+   */
+  label(term) {
+    return this.#concept(term).label;
   }
 
   /**
@@ -186,6 +194,12 @@ export class TermIndex {
     for (const [reference, vector] of vectors) fieldVectors[`all/${reference}`] = new lunr.Vector(vector);
     const tokenSet = lunr.TokenSet.fromArray(sorted);
     return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: ["all"], pipeline: new lunr.Pipeline() });
+  }
+
+  /** @param {string} term */
+  #concept(term) {
+    const [terms, label] = (this.#part(term, 1) ?? ";").split(";");
+    return { terms: terms.split(" "), label };
   }
 
   /** @param {string} term */

@@ -3,7 +3,7 @@
  * @module
  */
 import { adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords } from "./search-view.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -107,7 +107,8 @@ class ResultsPage {
     this.more.hidden = answer.total <= answer.pages.length;
     this.more.textContent = fill(this.words.texts.more, { n: answer.total - answer.pages.length });
     if (query === "") this.#say("");
-    else this.#say(isEmpty ? fill(this.words.texts.none, { query }) : countText(this.words, answer.total));
+    else if (isEmpty) this.#say(fill(this.words.texts.none, { query }));
+    else this.#say([readingText(this.words, answer.readings), countText(this.words, answer.total)].filter(Boolean).join(". "));
     this.status.classList.toggle("kb-results__status--silent", isEmpty);
   }
 

@@ -6,6 +6,7 @@
  * page and the matter of the section ("reflectieperiode werken").
  * @module
  */
+import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE } from "./search-ranking.js";
 
 /**
  * @typedef {import("./search-index.js").Hit} Hit
@@ -13,11 +14,6 @@
  */
 
 const SECTIONS_PER_PAGE = 3;
-/** What a page lends to its sections, and a further section to its page. */
-const PAGE_SHARE = 1;
-const FURTHER_SHARE = 0.1;
-/** A section must have this share of the page document's score to be where the reader lands. */
-const LANDING_SHARE = 0.5;
 
 /**
  * Returns the pages, best first.

@@ -7,7 +7,8 @@
  * @module
  */
 import { splitWords } from "./search-analysis.js";
-import { QueryCutter, usefulAlternatives } from "./search-units.js";
+import { COORDINATION_POWER, JOINED_BOOST, NEAR_BOOST, PREFIX_BESIDE_EXACT, PREFIX_BOOST, SPLIT_BOOST, UNCOORDINATED } from "./search-ranking.js";
+import { QueryCutter, otherReadings, usefulAlternatives } from "./search-units.js";
 
 /**
  * @typedef {import("./search-analysis.js").Word} Word
@@ -18,18 +19,11 @@ import { QueryCutter, usefulAlternatives } from "./search-units.js";
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
-const JOINED_BOOST = 1;
-const SPLIT_BOOST = 0.8;
-const PREFIX_BOOST = 0.6;
-const PREFIX_BESIDE_EXACT = 0.25;
-const NEAR_BOOST = 0.7;
 const SHORTEST_PREFIX = 2;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_SPLIT = 8;
 const SHORTEST_PART = 4;
 const LINKS = ["", "s", "en", "e", "n", "es"];
-/** Share of a document's score that does not depend on how much of the query it has. */
-const UNCOORDINATED = 0.05;
 
 export class QueryEngine {
   /**
@@ -48,7 +42,8 @@ export class QueryEngine {
    * Returns the documents for a query with lunr's scores, and the factor for the terms a result has.
    * @param {string} query
    * @param {boolean} typing whether the last word may be unfinished
-   * @returns {Promise<{hits: Hit[], coordination: (terms: Set<string>) => number}>}
+   * @returns {Promise<{hits: Hit[], readings: string[], coordination: (terms: Set<string>) => number}>} readings: terms
+   *   other than what was typed
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
@@ -73,9 +68,10 @@ export class QueryEngine {
     const total = units.reduce((sum, unit) => sum + unit.weight, 0) || 1;
     return {
       hits,
+      readings: units.flatMap((unit) => otherReadings(unit.alternatives, known)),
       coordination: (terms) => {
         const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
-        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** 2;
+        return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** COORDINATION_POWER;
       },
     };
   }
@@ -181,7 +177,7 @@ export class QueryEngine {
     const stem = this.analyser.stem(piece);
     if (stem.length < SHORTEST_CORRECTED || /[0-9]/.test(piece)) return [];
     const terms = await this.index.near(stem);
-    return terms.map((term) => ({ terms: [term], boost: NEAR_BOOST }));
+    return terms.map((term) => ({ terms: [term], boost: NEAR_BOOST, corrected: true }));
   }
 
   /**

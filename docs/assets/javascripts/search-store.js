@@ -7,11 +7,13 @@
  * @typedef {{stem: string, size: number, hashes: string[]}} FileGroup see SearchFolder in scripts/kb/search/files.py
  */
 
-const FOLDER = new URL("./", self.location.href);
-
 export class Store {
-  /** @param {boolean} fresh whether the browser's cache is passed over */
-  constructor(fresh) {
+  /**
+   * @param {URL} folder
+   * @param {boolean} fresh whether the browser's cache is passed over
+   */
+  constructor(folder, fresh) {
+    this.folder = folder;
     this.fresh = fresh;
     /** @type {Map<string, Promise<string>>} */
     this.texts = new Map();
@@ -35,7 +37,7 @@ export class Store {
 
   /** @param {string} name */
   async #fetch(name) {
-    const response = await fetch(new URL(name, FOLDER), { cache: this.fresh ? "reload" : "default" });
+    const response = await fetch(new URL(name, this.folder), { cache: this.fresh ? "reload" : "default" });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const end = bytes.indexOf(10);

@@ -2,20 +2,16 @@
  * A query cut into units: a word, or the longest phrase the term base knows.
  * @module
  */
+import { BESIDE_OWN, FOREIGN_SHARE, LOOSE_BOOST } from "./search-ranking.js";
 
 /**
  * @typedef {import("./search-analysis.js").Word} Word
- * @typedef {{terms: string[], boost: number, alias?: boolean}} Alternative terms that stand for the unit together
+ * @typedef {{terms: string[], boost: number, alias?: boolean, corrected?: boolean}} Alternative terms that stand for the unit together
  * @typedef {{words: Word[], alternatives: Alternative[], weight: number}} Unit alternatives: its own stems first, then
  *   the names of its concepts in the language of the page
  */
 
 const LONGEST_PHRASE = 6;
-const LOOSE_BOOST = 0.5;
-/** Factor for a concept when the pages use the reader's own word, and for a word of another language beside its concept. */
-const BESIDE_OWN = 0.4;
-/** A word in fewer documents than this share of its concept's is of another language. */
-const FOREIGN_SHARE = 0.2;
 
 export class QueryCutter {
   /**
@@ -112,6 +108,19 @@ export function usefulAlternatives(alternatives, known) {
   const largest = Math.max(0, ...alternatives.filter(({ alias }) => alias).map(count));
   const isForeign = count(own) < largest * FOREIGN_SHARE;
   return alternatives.map((choice) => (Boolean(choice.alias) === isForeign ? choice : { ...choice, boost: choice.boost * BESIDE_OWN }));
+}
+
+/**
+ * Returns the terms a unit was read as when they are not what was typed: concepts known by another name, corrections.
+ * @param {Alternative[]} alternatives the useful ones
+ * @param {Map<string, number>} known
+ */
+export function otherReadings(alternatives, known) {
+  const own = alternatives.find(({ alias, corrected }) => !alias && !corrected);
+  const isWhole = own !== undefined && own.terms.every((term) => known.has(term));
+  return alternatives
+    .filter(({ alias, corrected, boost }) => corrected || (alias && !(isWhole && own.boost >= boost)))
+    .flatMap(({ terms }) => terms);
 }
 
 /**

@@ -71,6 +71,15 @@ export function countText({ texts }, count) {
 }
 
 /**
+ * Says what was looked for when that is not what was typed.
+ * @param {Words} words
+ * @param {string[]} readings
+ */
+export function readingText({ texts }, readings) {
+  return readings.length > 0 ? fill(texts.read_as, { words: readings.join(", ") }) : "";
+}
+
+/**
  * Returns what is offered when nothing was found.
  * @param {Words} words
  * @param {string} query

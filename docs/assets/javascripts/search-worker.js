@@ -20,14 +20,16 @@ import { Store } from "./search-store.js";
  * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Request
  * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
  * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
- * @typedef {{total: number, pages: PageResult[]}} Answer
+ * @typedef {{total: number, readings: string[], pages: PageResult[]}} Answer readings: what was looked for, when that is not what was typed
  * @typedef {[anchor: string, headings: string[], text: string]} DocumentRow
  * @typedef {[url: string, title: string, type: string, rows: DocumentRow[]]} Block see scripts/kb/search/blocks.py
  */
 
+const MOST_READINGS = 3;
+
 class Search {
   constructor() {
-    this.store = new Store(self.location.search !== "");
+    this.store = new Store(new URL("./", self.location.href), self.location.search !== "");
     this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
     this.index = new TermIndex(this.store, MANIFEST);
     this.engine = new QueryEngine(this.analyser, this.index, MANIFEST.documents);
@@ -45,11 +47,29 @@ class Search {
    * @returns {Promise<Answer>}
    */
   async answer({ query, typing, limit, sections, type, audience }) {
-    const { hits, coordination } = await this.engine.search(query, typing);
+    const { hits, readings, coordination } = await this.engine.search(query, typing);
     const all = groupByPage(hits, this.starts, coordination);
     const groups = type || audience ? await this.#filter(all, type, audience) : all;
     const shown = groups.slice(0, limit).map((group) => ({ ...group, hits: group.hits.slice(0, sections) }));
-    return { total: groups.length, pages: await Promise.all(shown.map((group) => this.#pageResult(group))) };
+    const pages = await Promise.all(shown.map((group) => this.#pageResult(group)));
+    const names = new Set(readings.flatMap((term) => this.index.label(term) || this.#written(term, pages) || []));
+    return { total: groups.length, readings: [...names].slice(0, MOST_READINGS), pages };
+  }
+
+  /**
+   * Returns how a term is written most often in results; nothing when it is in none.
+   * @param {string} term
+   * @param {PageResult[]} pages
+   */
+  #written(term, pages) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const texts = pages.flatMap(({ title, sections: [{ headings, snippet }] }) => [title, ...headings, snippet]);
+    for (const { text } of texts.flat().filter((part) => part.marked)) {
+      const form = text.toLowerCase();
+      if (this.analyser.terms(form).includes(term)) counts.set(form, (counts.get(form) ?? 0) + 1);
+    }
+    return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0];
   }
 
   /**
@@ -106,7 +126,7 @@ const search = new Search();
 
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, ...request } }) => {
   try {
-    const answer = request.query.trim() ? await search.answer(/** @type {Request} */ ({ id, ...request })) : { total: 0, pages: [] };
+    const answer = request.query.trim() ? await search.answer(/** @type {Request} */ ({ id, ...request })) : { total: 0, readings: [], pages: [] };
     self.postMessage({ id, answer });
   } catch (error) {
     self.postMessage({ id, error: String(error) });

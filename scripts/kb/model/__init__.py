@@ -14,7 +14,7 @@ from kb.model.law import Concordance, DatedPoint, Instrument, LawFile
 from kb.model.pages import Audience, Page, PageMeta, PageType, PageTypeFile, TranslationMeta, TranslationPin
 from kb.model.plan import PlanFile, PlannedPage, UnusedFile
 from kb.model.procedures import Actor, ActorFile, Event, Procedure, Step, TimeLimit
-from kb.model.questions import Objective, Option, Pair, Question, QuestionFile
+from kb.model.questions import ArchivedOption, ArchivedQuestion, Objective, Option, Pair, Question, QuestionArchive, QuestionFile
 from kb.model.site import Door, HomeFile, InterfaceFile, Link, LinkFile, Notice, NoticeFile
 from kb.model.terms import Label, Term, TermFile
 from kb.model.text import LOCALES, SOURCE_LOCALE, Locale, LocalText, Place, place_name
@@ -24,6 +24,8 @@ __all__ = [
     "SOURCE_LOCALE",
     "Actor",
     "ActorFile",
+    "ArchivedOption",
+    "ArchivedQuestion",
     "Audience",
     "CardNumber",
     "Chart",
@@ -76,6 +78,7 @@ __all__ = [
     "PocketCard",
     "Procedure",
     "Question",
+    "QuestionArchive",
     "QuestionFile",
     "Source",
     "SourceFile",

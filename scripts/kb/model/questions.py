@@ -1,4 +1,4 @@
-"""Self-test items, one file per module."""
+"""Self-test items, one file per module, and the items that are kept only as an archive."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pydantic.dataclasses import dataclass
 
 from kb.model.claims import ClaimId
 from kb.model.text import LOCALES, STRICT, FullText, LocalText, PageId, Slug, fault_at
+
+Section = Annotated[str, Field(pattern=r"^[A-Z]{3}-\d{2}(#[a-z0-9-]+)?$")]
 
 LONGEST_RIGHT = 42
 """Characters of a text in a list to choose from."""
@@ -58,7 +60,7 @@ class Question:
     objective: Slug
     difficulty: Annotated[int, Field(ge=1, le=3)]
     stem: FullText
-    section: Annotated[str, Field(pattern=r"^[A-Z]{3}-\d{2}(#[a-z0-9-]+)?$")]
+    section: Section
     claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     options: Annotated[tuple[Option, ...], Field(max_length=6)] = ()
     pairs: Annotated[tuple[Pair, ...], Field(max_length=6)] = ()
@@ -142,3 +144,59 @@ class QuestionFile:
                 message = f"{item.id} names the objective '{item.objective}', which the file does not list"
                 raise fault_at(message, item.objective, "items", position, "objective")
         return self
+
+
+@dataclass(frozen=True, config=STRICT)
+class ArchivedOption:
+    """One answer of an archived item."""
+
+    id: Slug
+    text: FullText
+    correct: bool = False
+
+
+@dataclass(frozen=True, config=STRICT)
+class ArchivedQuestion:
+    """A single-choice item that belongs to no self-test any more; trainers find it in the question bank.
+
+    Attributes:
+        year: of the situation it asks about.
+        explanation: why the right answer was right then.
+        why: why the item is archive, and what holds today.
+        section: ``PAGE-ID#section-id`` of the passage about it.
+    """
+
+    id: Annotated[Slug, Field(pattern=r"^archive-")]
+    year: Annotated[str, Field(pattern=r"^\d{4}$")]
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    stem: FullText
+    options: Annotated[tuple[ArchivedOption, ...], Field(min_length=3, max_length=6)]
+    explanation: FullText
+    why: FullText
+    section: Section
+    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+
+    def texts(self) -> Iterator[tuple[str, LocalText]]:
+        """Yield every text with the words that say where it stands."""
+        yield "stem", self.stem
+        yield "explanation", self.explanation
+        yield "why", self.why
+        for option in self.options:
+            yield f"option {option.id}", option.text
+
+    @model_validator(mode="after")
+    def _one_right_answer(self) -> ArchivedQuestion:
+        for position, option in enumerate(self.options):
+            if option.id in {other.id for other in self.options[:position]}:
+                raise fault_at(f"{self.id} has the id {option.id} twice", option.id, "options", position, "id")
+        correct = sum(option.correct for option in self.options)
+        if correct != 1:
+            raise fault_at(f"{self.id} has {correct} options marked correct; exactly 1", self.id)
+        return self
+
+
+@dataclass(frozen=True, config=STRICT)
+class QuestionArchive:
+    """``docs/data/questions-archive.yml``."""
+
+    items: tuple[ArchivedQuestion, ...]

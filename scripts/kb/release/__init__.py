@@ -42,7 +42,7 @@ def write_release(build: SiteBuild, site: Path) -> None:
     tables = read_redirects(project.root), read_ledger(project.root)
     write_not_found(site, project, base)
     write_sitemap(site, project.pages, site_url)
-    write_open_data(site, project.data)
+    write_open_data(site, project, site_url)
     write_figure_data(project.data, site)
     (site / "_headers").write_text(headers_file(), encoding="utf-8")
     built = BuiltSite(site)

@@ -11,7 +11,9 @@ from typing import Any
 from kb.data import Data
 from kb.law_changes import date_of, sorted_changes
 from kb.model import LOCALES, Claim, Contact, DatedPoint, Instrument, LawChange, LocalText, Question, QuestionFile, Source, Term
+from kb.project import Project
 from kb.release.contact_files import contact_files
+from kb.release.question_files import question_files
 from kb.self_tests import usable_items
 
 FOLDER = "data"
@@ -23,17 +25,22 @@ _TITLES = {
     "law-changes": "What changed in the law and its institutions, when, and how certain the date is",
     "law": "Legal instruments, and old and new article numbers side by side",
     "questions": "Items of the self-tests, with their feedback and claims; those overtaken by the law are left out",
+    **{f"question-bank-{locale}": f"The question bank, {locale}: self-tests and archive, each item with how current it is" for locale in LOCALES},
+    **{f"question-bank-{locale}.csv": f"The same items as a table, one row for each, {locale}" for locale in LOCALES},
+    **{f"question-bank-{locale}-gift": f"The same items in the GIFT format of Moodle, {locale}" for locale in LOCALES},
     "sources": "What each source is, what it is good for and where its limits lie",
     "terms": "Four-language terms with definitions",
 }
-_MEDIA = {"json": "application/json", "csv": "text/csv", "vcf": "text/vcard"}
+_MEDIA = {"json": "application/json", "csv": "text/csv", "txt": "text/plain", "vcf": "text/vcard"}
 
 
-def write_open_data(folder: Path, data: Data) -> None:
-    """Write ``data/*.json``, the files of the contacts and ``data/datapackage.json`` into the built site."""
+def write_open_data(folder: Path, project: Project, site_url: str) -> None:
+    """Write ``data/*.json``, the files of contacts and question bank, and ``data/datapackage.json`` into the built site."""
+    data = project.data
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     files = {f"{name}.json": _dump(value) for name, value in open_data(data).items()} | contact_files(data)
+    files |= question_files(project, site_url)
     for name, content in files.items():
         (target / name).write_bytes(content)
     resources = [_resource(name, content) for name, content in sorted(files.items())]

@@ -27,7 +27,7 @@ def collect_published(project: Project, site: BuiltSite) -> list[Published]:
     for page in project.pages:
         found += _collect_page(project, page, site)
     folder = site.folder / FOLDER
-    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".json", ".csv", ".vcf"}) if folder.is_dir() else []
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".json", ".csv", ".txt", ".vcf"}) if folder.is_dir() else []
     found += [Published("file", "", "", f"/{FOLDER}/{name}", "") for name in names]
     return sorted(found)
 

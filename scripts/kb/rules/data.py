@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.data import DATA
-from kb.model import LOCALES, SOURCE_LOCALE, Finding, split_claim_id
+from kb.model import LOCALES, SOURCE_LOCALE, ArchivedQuestion, Finding, Question, split_claim_id
 from kb.project import Project
 from kb.quantities import count_quantities
+from kb.self_tests import ARCHIVE
 from kb.structure import read_blocks
 
 _WORKSHOP = re.compile(
@@ -82,17 +83,27 @@ def _check_claims(project: Project, path: str, line: int, claims: Iterable[str])
             yield Finding(path, line, "data-link", f"{claim_id} is no published claim", REMEDY_CLAIM)
 
 
-def check_questions(project: Project) -> Iterator[Finding]:
-    """Items of a self-test cite claims and point at a section that exists."""
+def _items(project: Project) -> Iterator[tuple[str, Question | ArchivedQuestion]]:
+    """Yield (file, item) of the self-tests and of their archive."""
     for module in project.data.questions.values():
-        path = f"{DATA}/questions/{module.module}.yml"
+        yield from ((f"{DATA}/questions/{module.module}.yml", item) for item in module.items)
+    yield from ((ARCHIVE, item) for item in project.data.questions_archive.values())
+
+
+def check_questions(project: Project) -> Iterator[Finding]:
+    """Items of a self-test or its archive have an id of their own, cite claims and point at a section that exists."""
+    for module in project.data.questions.values():
         if module.page not in project.pages.slugs:
+            path = f"{DATA}/questions/{module.module}.yml"
             yield Finding(path, 0, "question", f"the module's page {module.page} does not exist", "Name the id of its page")
-        for item in module.items:
-            line = project.data.lines.get((path, item.id), 0)
-            yield from _check_claims(project, path, line, item.claims)
-            if not _section_exists(project, item.section):
-                yield Finding(path, line, "question", f"{item.id} points to {item.section}, which does not exist", "Name PAGE-ID#section")
+    first: dict[str, str] = {}
+    for path, item in _items(project):
+        line = project.data.lines.get((path, item.id), 0)
+        yield from _check_claims(project, path, line, item.claims)
+        if not _section_exists(project, item.section):
+            yield Finding(path, line, "question", f"{item.id} points to {item.section}, which does not exist", "Name PAGE-ID#section")
+        if first.setdefault(item.id, path) != path:
+            yield Finding(path, line, "question", f"the id {item.id} stands in {first[item.id]} too", "Give each item an id of its own")
 
 
 def check_question_numbers(project: Project) -> Iterator[Finding]:
@@ -103,17 +114,15 @@ def check_question_numbers(project: Project) -> Iterator[Finding]:
         for value in contact.values
         if value.tel and isinstance(value.value, str) and len(value.value) > 3
     )
-    for module in project.data.questions.values():
-        path = f"{DATA}/questions/{module.module}.yml"
-        for item in module.items:
-            for place, text in item.texts():
-                wanted = count_quantities(text.text(SOURCE_LOCALE), SOURCE_LOCALE, phones)
-                for locale in LOCALES:
-                    found = count_quantities(text.text(locale), locale, phones)
-                    if found != wanted:
-                        message = f"{item.id}, {place}: {locale} has {sorted(found.elements())}, {SOURCE_LOCALE} {sorted(wanted.elements())}"
-                        line = project.data.lines.get((path, item.id), 0)
-                        yield Finding(path, line, "question-numbers", message, "Give every language the same numbers")
+    for path, item in _items(project):
+        for place, text in item.texts():
+            wanted = count_quantities(text.text(SOURCE_LOCALE), SOURCE_LOCALE, phones)
+            for locale in LOCALES:
+                found = count_quantities(text.text(locale), locale, phones)
+                if found != wanted:
+                    message = f"{item.id}, {place}: {locale} has {sorted(found.elements())}, {SOURCE_LOCALE} {sorted(wanted.elements())}"
+                    line = project.data.lines.get((path, item.id), 0)
+                    yield Finding(path, line, "question-numbers", message, "Give every language the same numbers")
 
 
 def _section_exists(project: Project, place: str) -> bool:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from kb.model import LOCALES, Label, Locale, Term
 from kb.search.analysis import Analyser
 from kb.search.folding import split_words
+from kb.search.ranking import ABBREVIATION_WEIGHT, LABEL_WEIGHT, SYNONYM_WEIGHT
 
-LABEL_WEIGHT = 0.9
-ABBREVIATION_WEIGHT = 0.6
-SYNONYM_WEIGHT = 0.35
 Target = tuple[float, tuple[str, ...]]
 """Weight and the terms that stand for it together."""
 Postings = Mapping[str, Mapping[int, float]]
@@ -24,10 +22,12 @@ class Concept:
     """A concept as something to search for: a term of its own, which readers reach by any of its names.
 
     Attributes:
+        label: its name in the language of the pages.
         targets: names in the language of the pages, heaviest first.
         weights: by document that has all words of a name; of the heaviest name it has.
     """
 
+    label: str
     targets: Sequence[Target]
     weights: Mapping[int, float]
 
@@ -48,7 +48,7 @@ def build_aliases(terms: Iterable[Term], analyser: Analyser, postings: Postings)
         targets = _targets(term.label(analyser.locale), analyser, postings)
         if not targets:
             continue
-        concepts[term.id] = Concept(targets, _weights(targets, postings))
+        concepts[term.id] = Concept(term.label(analyser.locale).label, targets, _weights(targets, postings))
         for key in _keys(term, analyser.key):
             # A form that is nothing but the one target would only repeat the query.
             if len(targets) > 1 or key != " ".join(targets[0][1]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.model import Locale, Page, Term
+from kb.search.ranking import TYPE_BOOSTS
 from kb.search.sections import Section, cut_sections
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ SOURCE_PAGES = "reference/sources/"
 GLOSSARY = "reference/glossary"
 INDEX = "reference/a-z"
 """Repeats names and titles: only the page itself can be found."""
-TYPE_BOOSTS = {"procedure": 1.25, "reference": 0.12}
-"""What the type of a page adds to a find: who searches wants the step to take before the background, and the page itself before a list."""
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lunr.builder import Builder
-from lunr.index import Index
-
 from kb.search.analysis import Analyser
 from kb.search.compounds import SPLIT_LOCALES, CompoundSplitter
 from kb.search.documents import Document
 from kb.search.folding import Word, split_words
+from kb.search.ranking import FIELD_BOOSTS, LENGTH_NORMALISATION, SATURATION
+from kb.search.weights import Weigher
 
-FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "concepts": 1, "body": 1, "parts": 0.4}
-LENGTH_NORMALISATION = 0.6
-SATURATION = 1.2
-"""Parameters b and k1 of BM25."""
 STEP = 1 / 32
 """Quantisation of the weights (they run from about 0.05 to 60)."""
 
@@ -45,13 +40,12 @@ def build_index(documents: Iterable[Document], analyser: Analyser) -> SearchInde
     counts = Counter(piece for _, texts in fields for words in texts.values() for word in words for group in word.groups for piece in group)
     splitter = CompoundSplitter(counts if analyser.locale in SPLIT_LOCALES else {}, analyser.stop)
     parts = _WordParts(analyser, splitter)
-    builder = _new_builder()
+    weigher = Weigher(FIELD_BOOSTS, b=LENGTH_NORMALISATION, k1=SATURATION)
     for document, texts in fields:
         terms = {name: analyser.word_terms(words) for name, words in texts.items()}
         terms["parts"] = [part for words in texts.values() for word in words for part in parts.of(word)]
-        builder.add({"id": str(document.number), **terms}, {"boost": document.boost})
-    index: Index = builder.build()
-    return SearchIndex(_merged(index), frozenset(counts))
+        weigher.add(document.number, terms, document.boost)
+    return SearchIndex(weigher.weights(), frozenset(counts))
 
 
 class _WordParts:
@@ -63,6 +57,7 @@ class _WordParts:
         self._known: dict[Word, list[str]] = {}
 
     def of(self, word: Word) -> list[str]:
+        """Return the stems of the parts of a word."""
         known = self._known.get(word)
         if known is None:
             parts = [part for group in word.groups for piece in group for part in self._splitter.split(piece)]
@@ -79,28 +74,3 @@ def _field_texts(document: Document) -> dict[str, str]:
         "concepts": " | ".join(document.concepts),
         "body": document.text,
     }
-
-
-def _new_builder() -> Builder:
-    builder = Builder()
-    # Our analysis has run already; lunr's own English pipeline must not run after it.
-    builder.pipeline.reset()
-    builder.search_pipeline.reset()
-    builder.b(LENGTH_NORMALISATION)
-    builder.k1(SATURATION)
-    builder.ref("id")
-    for name, boost in FIELD_BOOSTS.items():
-        builder.field(name, boost=boost)
-    return builder
-
-
-def _merged(index: Index) -> dict[str, dict[int, float]]:
-    """Return the weights of every term by document, summed over the fields."""
-    names = {entry["_index"]: term for term, entry in index.inverted_index.items()}
-    postings: dict[str, dict[int, float]] = {term: {} for term in sorted(names.values())}
-    for reference, vector in index.field_vectors.items():
-        number = int(reference.partition("/")[2])
-        for position in range(0, len(vector.elements), 2):
-            weights = postings[names[int(vector.elements[position])]]
-            weights[number] = weights.get(number, 0.0) + vector.elements[position + 1]
-    return {term: dict(sorted(weights.items())) for term, weights in postings.items()}

@@ -24,12 +24,13 @@ def term_shards(index: SearchIndex, aliases: AliasTable, places: Sequence[Place]
     """Return up to three things per word, separated by tabs.
 
     Documents with weights; what the term base says (of a form, the ids of its concepts; of a concept, the terms it is
-    known by); words that begin with it, only for beginnings whose words fill more than ``MOST_SHARDS_COMPLETED`` files.
+    known by and its name); words that begin with it, only for beginnings whose words fill more than ``MOST_SHARDS_COMPLETED`` files.
     """
     weights = {**index.postings, **{CONCEPT + name: concept.weights for name, concept in aliases.concepts.items()}}
     entries = {word: postings((places[document], quantised(weight)) for document, weight in found.items()) for word, found in weights.items()}
     for name, concept in aliases.concepts.items():
-        entries[CONCEPT + name] += "\t" + " ".join(dict.fromkeys(term for _, terms in concept.targets for term in terms))
+        known = " ".join(dict.fromkeys(term for _, terms in concept.targets for term in terms))
+        entries[CONCEPT + name] += f"\t{known};{' '.join(concept.label.split())}"
     for key, names in aliases.keys.items():
         entries[key] = f"{entries.get(key, '')}\t{' '.join(names)}"
     shards = cut_shards(entries, SHARD_SIZE)

@@ -12,7 +12,7 @@ from kb.data import Data
 from kb.law_changes import sorted_changes
 from kb.model import SOURCE_LOCALE, Page, split_claim_id
 from kb.rendering import Rendering
-from kb.self_tests import usable_items
+from kb.self_tests import usable_archive, usable_items
 from kb.site_urls import source_anchor
 from kb.structure import read_blocks
 
@@ -52,6 +52,8 @@ def _claims_of_blocks(page: Page, data: Data) -> Iterator[str]:
             yield from (claim for name in block.text.split()[2:] if name in data.figures for claim in data.figures[name].claims())
         elif block.name == "directory":
             yield from (value.source for contact in data.contacts.values() if contact.publish for value in contact.published_values)
+        elif block.name == "question-bank":
+            yield from (claim for item in usable_archive(data) for claim in item.claims)
         elif block.name == "decision-aid":
             yield from (claim for question in data.decision_aid.questions for claim in question.claims)
             yield from (claim for end in data.decision_aid.ends for claim in end.claims)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kb.model import Option, Pair, Question
+from kb.question_bank import Answer
 from kb.rendering import Rendering
 from kb.self_tests import usable_items
 from kb.structure import read_blocks
 
-Entry = TypeVar("Entry", Option, Pair)
+Entry = TypeVar("Entry", Option, Pair, Answer)
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,19 @@ def _make_item(question: Question, rendering: Rendering) -> Item:
     in_order = question.form == "order"
     return Item(
         question=question,
-        shown=mix(question, question.options) if in_order else question.options,
+        shown=mix(question.id, question.options) if in_order else question.options,
         right=question.options if in_order else tuple(option for option in question.options if option.correct),
-        choices=mix(question, question.pairs) if question.pairs else (),
+        choices=mix(question.id, question.pairs) if question.pairs else (),
         section_link=rendering.page_link(question.section),
-        section_title=_section_title(question.section, rendering),
+        section_title=section_title(question.section, rendering),
     )
 
 
-def mix(question: Question, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def mix(item_id: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the options or pairs out of their order, the same way in every build and language."""
 
-    def key(entry: Option | Pair) -> str:
-        return hashlib.sha256(f"{question.id}/{entry.id}".encode()).hexdigest()
+    def key(entry: Entry) -> str:
+        return hashlib.sha256(f"{item_id}/{entry.id}".encode()).hexdigest()
 
     mixed: list[Entry] = sorted(entries, key=key)
     if mixed == list(entries):
@@ -75,7 +76,8 @@ def mix(question: Question, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(mixed)
 
 
-def _section_title(place: str, rendering: Rendering) -> str:
+def section_title(place: str, rendering: Rendering) -> str:
+    """Return the title of the page and, when ``PAGE-ID#section`` names one, of the section."""
     page_id, _, anchor = place.partition("#")
     page = rendering.target(page_id)
     headings = [block.prose.strip() for block in read_blocks(page) if block.kind == "heading" and block.name == anchor]

@@ -24,6 +24,7 @@ from kb.views import (
     index,
     lists,
     procedures,
+    question_bank,
     quiz,
 )
 
@@ -40,6 +41,7 @@ _VIEWS: dict[str, View] = {
     "pages": lists.view_pages,
     "search": lists.view_all_pages,
     "quiz": quiz.view_quiz,
+    "question-bank": question_bank.view_question_bank,
     "glossary": glossary.view_glossary,
     "sources": bibliography.view_sources,
     "source": bibliography.view_source,

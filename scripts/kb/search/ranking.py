@@ -1,0 +1,30 @@
+"""What decides the order of results, as far as it is weighed when the site is built.
+
+The other half is ``docs/assets/javascripts/search-ranking.js``: what the reader's browser weighs.
+Change a number only with the judged queries at hand, and look at the split that is kept aside last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "concepts": 1, "body": 1, "parts": 0.4}
+"""Factor of a term by the field it stands in; ``parts`` are the parts of compounds."""
+
+LENGTH_NORMALISATION = 0.6
+"""BM25's b: how much less a term says in a long field; 0 not at all, 1 in proportion to the length."""
+
+SATURATION = 1.2
+"""BM25's k1: how soon a term that is repeated says nothing more."""
+
+TYPE_BOOSTS: Mapping[str, float] = {"procedure": 1.25, "reference": 0.12}
+"""Factor by type of page: who searches wants the step to take before the background, and the page itself before a list."""
+
+LABEL_WEIGHT = 0.9
+"""Weight of a document for a concept it names by the label of the term base."""
+
+ABBREVIATION_WEIGHT = 0.6
+"""The same for an abbreviation."""
+
+SYNONYM_WEIGHT = 0.35
+"""The same for a synonym, which often means more than the concept."""
