@@ -347,7 +347,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 def run(*command: str, cwd: Path, **env: str) -> Outcome:
     """Run a command; return its outcome."""
-    done = subprocess.run(command, cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=900, check=False)
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
