@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -65,13 +66,13 @@ class SearchFiles:
         """Return the addresses of the pages in order."""
         return list(dict.fromkeys(block[0] for block in self.blocks()))
 
-    def weights(self) -> dict[str, dict[str, int]]:
-        """Return the weights of every term by ``block.row``, in steps."""
+    def weights(self) -> dict[str, dict[int, int]]:
+        """Return the weights of every term by document, in steps."""
         return {word: decode(content.partition("\t")[0]) for word, content in self.words("terms").items() if not content.startswith("\t")}
 
 
-def decode(postings: str) -> dict[str, int]:
-    """Return the weights of coded postings by ``block.row``."""
+def decode(postings: str) -> dict[int, int]:
+    """Return the weights of coded postings by document."""
     numbers: list[int] = []
     value, place = 0, 0
     for digit in map(DIGITS.index, postings):
@@ -80,12 +81,5 @@ def decode(postings: str) -> dict[str, int]:
         if digit < 32:
             numbers.append(value)
             value, place = 0, 0
-    found: dict[str, int] = {}
-    block, row, rest = -1, 0, iter(numbers)
-    for step in rest:
-        if step % 2:
-            row += step // 2
-        else:
-            block, row = block + step // 2, next(rest)
-        found[f"{block}.{row}"] = next(rest)
-    return found
+    documents = accumulate(numbers[::2])
+    return {document - 1: weight for document, weight in zip(documents, numbers[1::2], strict=True)}

@@ -8,14 +8,13 @@ from functools import cached_property
 
 from kb import site_urls
 from kb.model import LOCALES, Door, Locale, LocalText, Notice, Page, Source
+from kb.model.text import LOCALE_NAMES
 from kb.outline import Entry
 from kb.printables import pdfs_are_built, printables
 from kb.references import Reference
 from kb.rendering import Rendering
 from kb.translations import has_drifted
 from kb.views.lists import existing_pages
-
-LOCALE_NAMES: Mapping[Locale, str] = {"nl": "Nederlands", "fr": "Français", "en": "English", "de": "Deutsch"}
 
 
 @dataclass(frozen=True)

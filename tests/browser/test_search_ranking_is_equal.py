@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser_kit import OpenPage
 from helpers import ROOT
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 from search_files import SearchFiles
 
 from kb.model import LOCALES, Locale
@@ -21,7 +21,7 @@ SLOWEST_MS = 200
 
 COMPARE = """async ([root, scripts, weights, queries]) => {
   const load = (name) => import(`${scripts}${name}.js`);
-  const [{ Analyser, lunrStemmer }, { lunr }, { TermIndex }] = await Promise.all(["search-analysis", "search-engine", "search-index"].map(load));
+  const [{ Analyser, lunrStemmer }, { lunr }, { TermFiles, TermIndex }] = await Promise.all(["search-analysis", "search-engine", "search-index"].map(load));
   const [{ QueryEngine }, { LANGUAGE, MANIFEST }, { Store }] = await Promise.all(["search-query", "search-site", "search-store"].map(load));
   const terms = Object.keys(weights).sort();
   const invertedIndex = Object.create(null);
@@ -42,7 +42,8 @@ COMPARE = """async ([root, scripts, weights, queries]) => {
   const found = [];
   for (const query of queries) {
     // A store of its own for every query: only the files of that query are there.
-    const index = new TermIndex(new Store(new URL("search/", root), false), MANIFEST);
+    const files = new TermFiles(new Store(new URL("search/", root), false), MANIFEST);
+    const index = new TermIndex(files);
     let asked = new Map();
     const rank = index.rank.bind(index);
     index.rank = (boosts) => rank((asked = boosts));
@@ -52,7 +53,7 @@ COMPARE = """async ([root, scripts, weights, queries]) => {
     });
     found.push({
       query,
-      mine: hits.map(({ block, row, score }) => [`${block}.${row}`, score]),
+      mine: hits.map(({ block, row, score }) => [String(files.starts[block] + row), score]),
       whole: expected.map(({ ref, score }) => [ref, score]),
     });
   }
@@ -133,6 +134,19 @@ def test_odd_queries_neither_fail_nor_take_long(open_page: OpenPage, base_url: s
     times = page.evaluate(FUZZ, [f"{base_url}search/worker-{locale}.js", odd_queries(count, 5)])
     print(f"{locale}: {count} odd queries, median {sorted(times)[count // 2]:.1f} ms, slowest {max(times):.0f} ms")
     assert sorted(times)[int(count * 0.999)] < SLOWEST_MS
+
+
+def test_odd_queries_make_no_markup(open_page: OpenPage) -> None:
+    page = open_page("reference/search/")
+    field = page.locator("#kb-results-query")
+    for query in [*ODD, *odd_queries(40, 6)]:
+        field.fill(query[:200].replace("\n", " "))
+        page.wait_for_timeout(20)
+    field.fill("<img src=x> slachtofer")
+    expect(page.locator(".kb-result").first).to_be_visible()
+    tags = page.evaluate("[...new Set([...document.querySelectorAll('[data-kb-results] *')].map(({ localName }) => localName))]")
+    known = {"a", "button", "div", "form", "h2", "input", "label", "li", "mark", "ol", "option", "p", "select", "span", "ul"}
+    assert set(tags) <= known
 
 
 def test_the_odd_queries_hold_what_they_should() -> None:

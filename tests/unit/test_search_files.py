@@ -12,7 +12,7 @@ from kb.search.bundle import Bundler
 from kb.search.coding import cut_shards, lines, number, postings
 from kb.search.files import SearchFolder
 from kb.search.index import STEP, SearchIndex
-from kb.search.terms import ending_shards, quantised, term_shards
+from kb.search.terms import common_terms, ending_shards, quantised, term_shards
 
 
 @pytest.mark.parametrize(("value", "coded"), [(0, "A"), (31, "f"), (32, "gB"), (33, "hB"), (1023, "_f"), (1024, "ggB")])
@@ -21,7 +21,7 @@ def test_small_numbers_are_one_digit(value: int, coded: str) -> None:
 
 
 def test_documents_are_coded_by_their_distance_to_the_one_before() -> None:
-    assert postings([((0, 0), 1), ((0, 2), 5), ((3, 1), 2)]) == "".join(map(number, (2, 0, 1, 5, 5, 6, 1, 2)))
+    assert postings([(0, 1), (2, 5), (40, 2)]) == "".join(map(number, (1, 1, 2, 5, 38, 2)))
 
 
 def test_words_share_the_letters_of_the_word_before() -> None:
@@ -40,30 +40,32 @@ def index(*terms: str) -> SearchIndex:
     return SearchIndex({term: {number: 1.0 + number for number in range(3)} for term in sorted(terms)}, frozenset(terms))
 
 
-PLACES = [(0, 0), (0, 1), (1, 0)]
-
-
 def test_a_shard_says_everything_about_its_words() -> None:
     aliases = AliasTable({"card": Concept("Oranje kaart", [(0.9, ("oranj", "kaart"))], {1: 2.0})}, {"oranj kaart": ["card"], "carte": ["card"]})
-    [part] = term_shards(index("kaart", "oranj"), aliases, PLACES).parts
-    own = postings(zip(PLACES, (32, 64, 96), strict=True))
+    [part] = term_shards(index("kaart", "oranj"), aliases).parts
+    own = postings(enumerate((32, 64, 96)))
     assert part == {
-        "=card": postings([((0, 1), 64)]) + "\toranj kaart;Oranje kaart",
-        "carte": "\tcard",
+        "carte": "\toranj=card",
         "kaart": own,
         "oranj": own,
-        "oranj kaart": "\tcard",
+        "oranj =card": postings([(1, 64)]) + "\toranj kaart;Oranje kaart",
+        "oranj kaart": "\t=card",
     }
 
 
 def test_a_beginning_that_fills_many_files_lists_its_most_frequent_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb.search.terms.SHARD_SIZE", 20)
-    shards = term_shards(index("verblijf", "verhoor", "verklaring", "vertrek", "zorg"), AliasTable({}, {}), PLACES)
+    shards = term_shards(index("verblijf", "verhoor", "verklaring", "vertrek", "zorg"), AliasTable({}, {}))
     entries = {word: content for part in shards.parts for word, content in part.items()}
     assert len(shards.parts) > 2
     assert entries["ver"].split("\t")[2].split(" ") == ["verblijf", "verhoor"]
     assert "verb" not in entries
     assert shards.at("ver") == next(place for place, part in enumerate(shards.parts) if "ver" in part)
+
+
+def test_a_term_of_many_documents_is_common() -> None:
+    rows = {"mens": {0: 1.0, 1: 1.0}, "zorg": {3: 1.0}}
+    assert common_terms(SearchIndex(rows, frozenset(rows)), 20) == ["mens"]
 
 
 def test_endings_hold_words_that_can_be_mistyped() -> None:

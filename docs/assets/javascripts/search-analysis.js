@@ -121,6 +121,8 @@ export class Analyser {
     this.stemmer = stemmer;
     /** @type {Map<string, string>} */
     this.known = new Map();
+    /** @type {Map<string, string[]>} */
+    this.knownWords = new Map();
   }
 
   /**
@@ -169,6 +171,19 @@ export class Analyser {
    */
   terms(text) {
     return splitWords(text).flatMap((word) => this.groups(word).flat());
+  }
+
+  /**
+   * Returns all terms of one word of a text; remembers them, as texts repeat their words.
+   * @param {string} word
+   */
+  wordTerms(word) {
+    let terms = this.knownWords.get(word);
+    if (terms === undefined) {
+      terms = this.terms(word);
+      this.knownWords.set(word, terms);
+    }
+    return terms;
   }
 
   /**

@@ -4,7 +4,7 @@
  * @module
  */
 import { adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, plain, readWords, readingText } from "./search-view.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, plain, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -95,7 +95,8 @@ class SearchBox {
     const number = this.asked;
     const slow = window.setTimeout(() => number === this.asked && query.trim() && this.#showLoading(), PATIENCE);
     try {
-      const answer = await ask({ query, typing: true, limit: this.limit, sections: 1 });
+      const question = { query, typing: true, limit: this.limit, sections: 1 };
+      const answer = await ask(question, (first) => number === this.asked && this.#showFirst(first));
       if (number === this.asked) this.#show(query, answer);
     } catch {
       if (number === this.asked) this.#showFailure();
@@ -105,24 +106,40 @@ class SearchBox {
   }
 
   /**
+   * Shows the best page while the others are fetched; nothing is said of it yet.
+   * @param {Answer} answer
+   */
+  #showFirst(answer) {
+    // Shown results may be in use: they stay until all of the new ones are there.
+    if (this.list.children.length > 0 || !this.#hasFocus()) return;
+    this.#fillList(answer.pages.map((page) => this.#option(page)));
+    this.note.hidden = true;
+    this.#open();
+  }
+
+  /** @param {HTMLElement[]} options */
+  #fillList(options) {
+    options.forEach((option, position) => {
+      option.id = `${this.name}-${position}`;
+    });
+    this.list.replaceChildren(...options);
+    this.list.hidden = options.length === 0;
+  }
+
+  /**
    * @param {string} query
    * @param {Answer} answer
    */
   #show(query, answer) {
-    /** @type {HTMLElement[]} */
-    const options = answer.pages.map((page) => this.#option(page));
-    if (answer.total > options.length) options.push(this.#moreOption(answer.total - options.length));
-    options.forEach((option, position) => {
-      option.id = `${this.name}-${position}`;
-    });
-    // The way on that has the focus may go: then the focus returns to the field instead of getting lost.
-    if (this.note.contains(document.activeElement)) this.input.focus();
-    this.list.replaceChildren(...options);
+    const options = [...answer.suggestions.map((label) => this.#termOption(label)), ...answer.pages.map((page) => this.#option(page))];
+    if (answer.total > answer.pages.length) options.push(this.#moreOption(answer.total - answer.pages.length));
+    // What has the focus may go: then the focus returns to the field instead of getting lost.
+    if ([this.note, this.reading].some((part) => part.contains(document.activeElement))) this.input.focus();
+    this.#fillList(options);
     const isEmpty = query.trim() !== "" && options.length === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query.trim()) : []));
-    this.list.hidden = options.length === 0;
     this.note.hidden = !isEmpty;
-    this.reading.textContent = isEmpty ? "" : readingText(this.words, answer.readings);
+    this.reading.replaceChildren(...understanding(this.words, answer, (meant) => this.#searchFor(meant)));
     this.reading.hidden = this.reading.textContent === "";
     if (!this.#hasFocus() || query.trim() === "") {
       this.#close();
@@ -131,7 +148,7 @@ class SearchBox {
     }
     this.#open();
     this.#say(isEmpty ? fill(this.words.texts.none, { query: query.trim() }) : this.#summary(answer));
-    this.#choose(this.wantsFirst && options.length > 0 ? 0 : this.active);
+    this.#choose(this.wantsFirst && options.length > 0 ? answer.suggestions.length : this.active);
     this.wantsFirst = false;
   }
 
@@ -141,10 +158,10 @@ class SearchBox {
 
   /** @param {Answer} answer */
   #summary(answer) {
-    const { title, sections } = answer.pages[0];
-    const first = [plain(title), ...sections[0].headings.map(plain)].join(", ");
-    const reading = readingText(this.words, answer.readings);
-    return `${reading ? `${reading}. ` : ""}${countText(this.words, answer.total)}. ${fill(this.words.texts.first, { title: first })}`;
+    const [first] = answer.pages;
+    const said = [meantText(this.words, answer.meant), readingText(this.words, answer.readings), countText(this.words, answer.total)];
+    if (first) said.push(fill(this.words.texts.first, { title: [plain(first.title), ...first.sections[0].headings.map(plain)].join(", ") }));
+    return said.filter(Boolean).map((text) => (/[?!.]$/.test(text) ? text : `${text}.`)).join(" ");
   }
 
   #showLoading() {
@@ -181,6 +198,25 @@ class SearchBox {
     option.append(" ", element("span", "kb-option__snippet", ...marked(best.snippet)));
     option.addEventListener("click", () => this.#close());
     return option;
+  }
+
+  /**
+   * Returns an option that puts a name into the field.
+   * @param {string} label
+   */
+  #termOption(label) {
+    const option = element("div", "kb-option kb-option--term", fill(this.words.texts.search_for, { query: label }));
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.addEventListener("click", () => this.#searchFor(label));
+    return option;
+  }
+
+  /** @param {string} query */
+  #searchFor(query) {
+    this.input.value = query;
+    this.input.focus();
+    this.#onInput();
   }
 
   /** @param {number} count */

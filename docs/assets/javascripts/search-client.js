@@ -6,15 +6,15 @@
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
  * @typedef {{query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Question
+ * @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, showFirst?: (answer: Answer) => void}} Waiting
  */
 
-const WORKER = new URL(`../../search/worker-${document.documentElement.lang}.js`, import.meta.url);
 /** @type {Worker | undefined} */
 let worker;
 let last = 0;
 /** After a failure everything is fetched anew: what the browser keeps may be what is broken, or older than the site. */
 let fresh = false;
-/** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
+/** @type {Map<number, Waiting>} */
 const waiting = new Map();
 
 /**
@@ -28,21 +28,54 @@ export function adopt(begun) {
 /**
  * Returns the answer; an empty query only loads what is needed.
  * @param {Question} question
+ * @param {(answer: Answer) => void} [showFirst] takes the first page before, when the others have to be fetched
  * @returns {Promise<Answer>}
  */
-export function ask(question) {
-  worker ??= watch(new Worker(fresh ? `${WORKER}?fresh=${last}` : WORKER, { type: "module" }));
+export function ask(question, showFirst) {
+  const address = workerAddress(document.documentElement.lang);
+  worker ??= watch(new Worker(fresh ? `${address}?fresh=${last}` : address, { type: "module" }));
   last += 1;
   const id = last;
-  const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, ...question });
+  const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject, showFirst }));
+  worker.postMessage({ id, first: Boolean(showFirst), ...question });
   return answer;
+}
+
+/**
+ * Returns what the pages of another language answer.
+ * @param {string} locale
+ * @param {Question} question
+ * @returns {Promise<Answer>}
+ */
+export async function askIn(locale, question) {
+  const other = new Worker(workerAddress(locale), { type: "module" });
+  try {
+    return await new Promise((resolve, reject) => {
+      other.onmessage = ({ data: { answer, error } }) => (error ? reject(new Error(error)) : resolve(answer));
+      other.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+      other.postMessage({ id: 0, ...question });
+    });
+  } finally {
+    other.terminate();
+  }
+}
+
+/** @param {string} locale */
+function workerAddress(locale) {
+  return new URL(`../../search/worker-${locale}.js`, import.meta.url);
 }
 
 /** @param {Worker} begun */
 function watch(begun) {
-  begun.onmessage = ({ data: { id, answer, error } }) => {
+  begun.onmessage = ({ data: { id, first, answer, error } }) => {
     const asked = waiting.get(id);
+    if (first) {
+      asked?.showFirst?.(first);
+      return;
+    }
     waiting.delete(id);
     if (error) fail(new Error(error), asked);
     else asked?.resolve(answer);

@@ -1,9 +1,10 @@
 /**
- * The index of one locale, ranked by lunr.js: of each query only the files its terms stand in are loaded.
+ * The index of one locale: of each query only a few files are read, those its terms stand in.
  * @module
  */
-import { lunr } from "./search-engine.js";
-import { Shards, readNumbers, readPostings } from "./search-shards.js";
+import { isWithin } from "./search-near.js";
+import { rank } from "./search-rank.js";
+import { Shards, lastAtMost, readNumbers, readPostings, runningTotals } from "./search-shards.js";
 
 /**
  * @typedef {import("./search-shards.js").Posting} Posting
@@ -11,6 +12,12 @@ import { Shards, readNumbers, readPostings } from "./search-shards.js";
  * @typedef {{block: number, row: number, score: number, terms: Set<string>}} Hit a document with the query's terms it has
  */
 
+/** A query reads at most this many files; with two scripts and the block of the first result that makes eight requests. */
+const MOST_FILES = 5;
+/** Of these for the words as they are typed, the rarer ones first; the others are for concepts, longer words and typos. */
+const OWN_FILES = 4;
+/** Common words are read as long as there are fewer files than this: beside so many rarer ones they say nothing. */
+const COMMON_FILES = 3;
 const NEAR_LIMIT = 2;
 const COMPLETIONS = 8;
 /** A word being typed is completed from this many files; shorter beginnings have their completions with them. */
@@ -19,9 +26,11 @@ const FILES_COMPLETED = 2;
 const FILES_CORRECTED = 3;
 const SHORTEST_TERM = 4;
 const TWO_EDITS_FROM = 8;
-const CONCEPT = "=";
+/** Stands between the first term of a concept's name and its id. */
+const CONCEPT = " =";
 
-export class TermIndex {
+/** What all queries share. */
+export class TermFiles {
   /**
    * @param {import("./search-store.js").Store} store
    * @param {any} manifest
@@ -30,16 +39,47 @@ export class TermIndex {
     this.step = manifest.step;
     this.shards = new Shards(store, manifest.terms);
     this.endings = new Shards(store, manifest.endings);
+    this.common = new Set(manifest.common.split(" "));
+    this.starts = runningTotals(readNumbers(manifest.blocks.rows));
     /** @type {Map<string, Posting[]>} */
     this.postings = new Map();
   }
+}
+
+/** The index as one query sees it: what it finds does not depend on the files other queries have read. */
+export class TermIndex {
+  /** @param {TermFiles} files */
+  constructor(files) {
+    this.files = files;
+    /** @type {Map<Shards, Set<number>>} */
+    this.read = new Map([files.shards, files.endings].map((shards) => [shards, new Set()]));
+  }
 
   /**
-   * Loads what is known about words: nothing below finds a word of a file that is not loaded.
+   * Reads what is known about words, in their order, as far as the files allowed go: nothing below finds a word of
+   * another file.
    * @param {Iterable<string>} words
    */
   load(words) {
-    return this.shards.load(words);
+    return this.#admit(this.files.shards, Array.from(words, (word) => this.files.shards.at(word)), MOST_FILES);
+  }
+
+  /**
+   * Reads what is known about the words of the query itself; common ones come last.
+   * @param {string[]} words
+   */
+  async loadOwn(words) {
+    const { common, shards } = this.files;
+    const files = (/** @type {boolean} */ isCommon) => words.filter((word) => common.has(word) === isCommon).map((word) => shards.at(word));
+    await Promise.all([this.#admit(shards, files(false), OWN_FILES), this.#admit(shards, files(true), COMMON_FILES)]);
+  }
+
+  /**
+   * Tells whether the file of a word was read.
+   * @param {string} word
+   */
+  hasRead(word) {
+    return this.#isRead(this.files.shards, this.files.shards.at(word));
   }
 
   /**
@@ -54,7 +94,7 @@ export class TermIndex {
   }
 
   /**
-   * Tells whether a term of a loaded file is in the index.
+   * Tells whether a term of a file that was read is in the index.
    * @param {string} term
    */
   isTerm(term) {
@@ -67,17 +107,22 @@ export class TermIndex {
    * @param {string} other
    */
   areTogether(one, other) {
-    return this.shards.at(one) === this.shards.at(other);
+    return this.files.shards.at(one) === this.files.shards.at(other);
   }
 
   /**
    * Returns the concepts of a key of the term base as terms of the index.
-   * @param {string} key its first word is loaded
+   * @param {string} key its first word is read
    * @returns {Alternative[] | undefined}
    */
   aliases(key) {
     const names = this.#part(key, 1);
-    return names ? names.split(" ").map((name) => ({ terms: [CONCEPT + name], boost: 1, alias: true })) : undefined;
+    const [first] = key.split(" ");
+    if (!names) return undefined;
+    return names.split(" ").map((name) => {
+      const [head, id] = name.split("=");
+      return { terms: [(head || first) + CONCEPT + id], boost: 1, alias: true };
+    });
   }
 
   /**
@@ -85,115 +130,93 @@ export class TermIndex {
    * @param {Iterable<string>} terms
    */
   visible(terms) {
-    return new Set([...terms].flatMap((term) => (term.startsWith(CONCEPT) ? this.#concept(term).terms : [term])));
+    return new Set([...terms].flatMap((term) => (term.includes(CONCEPT) ? this.#concept(term).terms : [term])));
   }
 
   /**
-   * Returns the name of a concept.
+   * Returns the name of a concept; nothing for a term that is none.
    * @param {string} term
    */
   label(term) {
-    return this.#concept(term).label;
+    return term.includes(CONCEPT) ? this.#concept(term).label : undefined;
+  }
+
+  /**
+   * Returns the names of concepts known by a phrase that starts with a prefix, those in most documents first.
+   * @param {string} prefix its file is read
+   * @returns {string[]}
+   */
+  conceptsStartingWith(prefix) {
+    const keys = this.#words(this.files.shards, this.files.shards.from(prefix, FILES_COMPLETED)).filter((word) => word.startsWith(prefix) && !word.includes(CONCEPT));
+    const terms = keys.flatMap((key) => this.aliases(key) ?? []).flatMap((alternative) => alternative.terms);
+    const read = [...new Set(terms)].filter((term) => this.isTerm(term));
+    return byFrequency(read, (term) => this.#postings(term).length).map((term) => this.#concept(term).label);
   }
 
   /**
    * Returns the most frequent terms that start with a prefix and are longer than it.
    * @param {string} prefix
+   * @param {boolean} isWord whether the prefix is a word itself: then no further file is read
    * @returns {Promise<string[]>}
    */
-  async startingWith(prefix) {
-    const [first, last] = [this.shards.at(prefix), this.shards.at(`${prefix}~`)];
-    const files = range(first, Math.min(last, first + FILES_COMPLETED - 1));
-    await this.shards.loadFiles(files);
+  async startingWith(prefix, isWord) {
+    const files = this.files.shards.from(prefix, FILES_COMPLETED);
+    if (!isWord) await this.#admit(this.files.shards, files, MOST_FILES);
     const listed = this.#part(prefix, 2);
-    if (listed) return listed.split(" ");
-    const found = files.flatMap((file) => this.shards.words(file));
-    const longer = found.filter((term) => term.startsWith(prefix) && term !== prefix && this.isTerm(term));
-    return byFrequency(longer, (term) => this.#postings(term).length).slice(0, COMPLETIONS);
+    if (listed) return listed.split(" ").filter((term) => !isWord || this.hasRead(term));
+    const longer = this.#words(this.files.shards, files).filter((term) => term.startsWith(prefix) && term !== prefix && !term.includes(" "));
+    return byFrequency(longer.filter((term) => this.isTerm(term)), (term) => this.#postings(term).length).slice(0, COMPLETIONS);
   }
 
   /**
    * Returns the terms one edit away from a word, for long words two: the ones with the same first letter before others.
+   * The files that were read already come first.
    * @param {string} piece
    * @returns {Promise<string[]>}
    */
   async near(piece) {
-    const counts = await this.#neighbours(piece);
+    const same = Math.min(SHORTEST_TERM, piece.length >> 1);
+    const starts = this.files.shards.around(piece, same, FILES_CORRECTED);
+    const ends = this.files.endings.around(reverse(piece), same, FILES_CORRECTED);
+    const read = this.#nearest(piece, starts, ends);
+    if (read.length > 0) return read;
+    await Promise.all([this.#admit(this.files.endings, ends, MOST_FILES), this.#admit(this.files.shards, starts, MOST_FILES)]);
+    return this.#nearest(piece, starts, ends);
+  }
+
+  /**
+   * @param {string} piece
+   * @param {number[]} starts files with terms that begin like it
+   * @param {number[]} ends files with terms that end like it
+   */
+  #nearest(piece, starts, ends) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const term of this.#words(this.files.shards, starts)) {
+      if (term.length >= SHORTEST_TERM && /^[a-z]+$/.test(term) && this.isTerm(term)) counts.set(term, this.#postings(term).length);
+    }
+    for (const ending of this.#words(this.files.endings, ends)) {
+      counts.set(reverse(ending), readNumbers(this.files.endings.get(ending) ?? "")[0]);
+    }
     for (const edits of piece.length < TWO_EDITS_FROM ? [1] : [1, 2]) {
       const close = [...counts.keys()].filter((term) => isWithin(piece, term, edits));
-      const ranked = byFrequency(close, (term) => (term[0] === piece[0] ? 1e9 : 0) + (counts.get(term) ?? 0));
-      if (ranked.length > 0) return ranked.slice(0, NEAR_LIMIT);
+      if (close.length === 0) continue;
+      return byFrequency(close, (term) => (term[0] === piece[0] ? 1e9 : 0) + (counts.get(term) ?? 0)).slice(0, NEAR_LIMIT);
     }
     return [];
   }
 
   /**
-   * Returns terms that begin or end like a word, with the number of their documents.
-   * @param {string} piece
-   * @returns {Promise<Map<string, number>>}
-   */
-  async #neighbours(piece) {
-    const reversed = reverse(piece);
-    const same = Math.min(SHORTEST_TERM, piece.length >> 1);
-    const starts = window(this.shards, piece, same);
-    const ends = window(this.endings, reversed, same);
-    await Promise.all([this.shards.loadFiles(starts), this.endings.loadFiles(ends)]);
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    for (const term of starts.flatMap((file) => this.shards.words(file))) {
-      if (term.length >= SHORTEST_TERM && /^[a-z]+$/.test(term) && this.isTerm(term)) found.set(term, this.#postings(term).length);
-    }
-    for (const ending of ends.flatMap((file) => this.endings.words(file))) {
-      found.set(reverse(ending), readNumbers(this.endings.get(ending) ?? "")[0]);
-    }
-    return found;
-  }
-
-  /**
    * Returns the documents that have at least one of the terms, with lunr's score.
    * @param {Map<string, number>} boosts boost by term; every term is in the index
-   * @returns {Promise<Hit[]>}
+   * @returns {Hit[]}
    */
-  async rank(boosts) {
-    await this.load(boosts.keys());
-    const index = this.#partialIndex([...boosts.keys()]);
-    /** @type {any[]} */
-    const results = index.query((/** @type {any} */ query) => {
-      for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false });
+  rank(boosts) {
+    const { starts, step } = this.files;
+    return rank(boosts, (term) => this.#postings(term), step).map(({ document, score, terms }) => {
+      const block = lastAtMost(starts, document);
+      return { block, row: document - starts[block], score, terms };
     });
-    return results.map(({ ref, score, matchData }) => {
-      const [block, row] = ref.split(".").map(Number);
-      return { block, row, score, terms: new Set(Object.keys(matchData.metadata)) };
-    });
-  }
-
-  /**
-   * Builds a lunr.Index that holds the given terms only: lunr's score of a document depends on no others.
-   * @param {string[]} terms
-   */
-  #partialIndex(terms) {
-    /** @type {Record<string, any>} */
-    const invertedIndex = Object.create(null);
-    /** @type {Map<string, number[]>} */
-    const vectors = new Map();
-    const sorted = [...terms].sort();
-    sorted.forEach((term, position) => {
-      /** @type {Record<string, object>} */
-      const documents = Object.create(null);
-      for (const { block, row, weight } of this.#postings(term)) {
-        const reference = `${block}.${row}`;
-        documents[reference] = {};
-        const vector = vectors.get(reference) ?? [];
-        if (vector.length === 0) vectors.set(reference, vector);
-        vector.push(position, weight * this.step);
-      }
-      invertedIndex[term] = { _index: position, all: documents };
-    });
-    /** @type {Record<string, any>} */
-    const fieldVectors = {};
-    for (const [reference, vector] of vectors) fieldVectors[`all/${reference}`] = new lunr.Vector(vector);
-    const tokenSet = lunr.TokenSet.fromArray(sorted);
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: ["all"], pipeline: new lunr.Pipeline() });
   }
 
   /** @param {string} term */
@@ -204,11 +227,9 @@ export class TermIndex {
 
   /** @param {string} term */
   #postings(term) {
-    let found = this.postings.get(term);
-    if (!found) {
-      found = readPostings(this.#part(term, 0) ?? "");
-      this.postings.set(term, found);
-    }
+    const coded = this.#part(term, 0);
+    const found = this.files.postings.get(term) ?? readPostings(coded ?? "");
+    if (coded) this.files.postings.set(term, found);
     return found;
   }
 
@@ -217,29 +238,43 @@ export class TermIndex {
    * @param {number} part 0: postings, 1: names of the term base, 2: completions
    */
   #part(word, part) {
-    return this.shards.get(word)?.split("\t")[part];
+    return this.hasRead(word) ? this.files.shards.get(word)?.split("\t")[part] : undefined;
   }
-}
 
-/**
- * Returns the files with the words that share a beginning with a word; of many the ones next to its own place.
- * @param {Shards} shards
- * @param {string} word
- * @param {number} length of the beginning
- */
-function window(shards, word, length) {
-  const start = word.slice(0, length);
-  const [first, own, last] = [start, word, `${start}~`].map((at) => shards.at(at));
-  const begin = Math.max(first, Math.min(own - (FILES_CORRECTED >> 1), last - FILES_CORRECTED + 1));
-  return range(begin, Math.min(last, begin + FILES_CORRECTED - 1));
-}
+  /**
+   * Reads files as long as fewer than `most` were read.
+   * @param {Shards} shards
+   * @param {number[]} numbers
+   * @param {number} most
+   */
+  #admit(shards, numbers, most) {
+    const own = this.read.get(shards);
+    let count = [...this.read.values()].reduce((sum, { size }) => sum + size, 0);
+    for (const number of numbers) {
+      if (count >= most || own?.has(number)) continue;
+      own?.add(number);
+      count += 1;
+    }
+    return shards.load(numbers.filter((number) => own?.has(number)));
+  }
 
-/**
- * @param {number} first
- * @param {number} last
- */
-function range(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  /**
+   * @param {Shards} shards
+   * @param {number} file
+   */
+  #isRead(shards, file) {
+    return this.read.get(shards)?.has(file) ?? false;
+  }
+
+  /**
+   * Returns the words of those files that were read.
+   * @param {Shards} shards
+   * @param {number[]} files
+   */
+  #words(shards, files) {
+    return files.filter((file) => this.#isRead(shards, file)).flatMap((file) => shards.words(file));
+  }
+
 }
 
 /** @param {string} word */
@@ -253,28 +288,4 @@ function reverse(word) {
  */
 function byFrequency(terms, count) {
   return terms.sort((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
-}
-
-/**
- * Tells whether at most so many insertions, deletions, replacements and swaps of neighbours turn one word into the other.
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-export function isWithin(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return false;
-  let before = /** @type {number[]} */ ([]);
-  let last = range(0, other.length);
-  for (let left = 1; left <= one.length; left += 1) {
-    const row = [left];
-    for (let right = 1; right <= other.length; right += 1) {
-      const same = one[left - 1] === other[right - 1];
-      row[right] = Math.min(last[right] + 1, row[right - 1] + 1, last[right - 1] + (same ? 0 : 1));
-      const swapped = left > 1 && right > 1 && one[left - 1] === other[right - 2] && one[left - 2] === other[right - 1];
-      if (swapped) row[right] = Math.min(row[right], before[right - 2] + 1);
-    }
-    if (Math.min(...row) > most) return false;
-    [before, last] = [last, row];
-  }
-  return last[other.length] <= most;
 }

@@ -2,8 +2,8 @@
  * The results page: all results with filters, below the field.
  * @module
  */
-import { adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText } from "./search-view.js";
+import { adopt, ask, askIn } from "./search-client.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -13,6 +13,8 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
 const STEP = 20;
 /** Sections shown of a page. */
 const SECTIONS = 3;
+/** Pages shown of another language. */
+const ELSEWHERE = 3;
 const PAUSE = 150;
 const PATIENCE = 500;
 const HASH = "#q=";
@@ -44,9 +46,14 @@ class ResultsPage {
     this.actions = part("actions");
     this.more = part("more");
     this.copy = part("copy");
+    this.reading = part("reading");
+    this.elsewhere = part("elsewhere");
+    this.others = part("others");
     this.filters = /** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("select[data-kb-filter]"));
     this.limit = STEP;
     this.asked = 0;
+    /** The query without its typos. */
+    this.meant = "";
     /** @type {number | undefined} */
     this.timer = undefined;
   }
@@ -61,6 +68,7 @@ class ResultsPage {
     for (const filter of this.filters) filter.addEventListener("change", () => this.#search());
     this.more.addEventListener("click", () => this.#showMore());
     this.copy.addEventListener("click", () => this.#copyLink());
+    this.elsewhere.addEventListener("click", () => this.#searchElsewhere());
     window.addEventListener("hashchange", () => this.#readAddress());
     if (!this.#readAddress()) this.#search();
   }
@@ -84,13 +92,19 @@ class ResultsPage {
     const number = this.asked;
     const slow = window.setTimeout(() => this.#say(this.words.texts.loading), PATIENCE);
     try {
-      const answer = await ask({ query: this.input.value, typing: true, limit: this.limit, sections: SECTIONS, ...filters });
+      const question = { query: this.input.value, typing: true, limit: this.limit, sections: SECTIONS, ...filters };
+      const answer = await ask(question, (first) => number === this.asked && this.#showFirst(first));
       if (number === this.asked) this.#show(query, answer, Object.values(filters).some(Boolean));
     } catch {
       if (number === this.asked) this.#showFailure();
     } finally {
       window.clearTimeout(slow);
     }
+  }
+
+  /** @param {Answer} answer */
+  #showFirst({ pages }) {
+    if (this.list.children.length === 0) this.list.replaceChildren(...pages.map((page) => this.#result(page)));
   }
 
   /**
@@ -109,11 +123,16 @@ class ResultsPage {
     if (query === "") this.#say("");
     else if (isEmpty) this.#say(fill(this.words.texts.none, { query }));
     else this.#say([readingText(this.words, answer.readings), countText(this.words, answer.total)].filter(Boolean).join(". "));
+    this.reading.replaceChildren(...understanding(this.words, { ...answer, readings: [] }, (meant) => this.#searchFor(meant)));
+    this.others.replaceChildren();
+    this.meant = answer.meant;
     this.status.classList.toggle("kb-results__status--silent", isEmpty);
   }
 
   #showFailure() {
     this.list.replaceChildren();
+    this.others.replaceChildren();
+    this.reading.replaceChildren();
     this.actions.hidden = true;
     this.status.classList.add("kb-results__status--silent");
     this.note.replaceChildren(...failureNote(this.words, () => {
@@ -148,6 +167,34 @@ class ResultsPage {
     if (next instanceof HTMLElement) next.focus();
   }
 
+  /** @param {string} query */
+  #searchFor(query) {
+    this.input.value = query;
+    this.input.focus();
+    this.#search();
+  }
+
+  /** Asks the pages of the other languages, whose files are fetched only for this. */
+  async #searchElsewhere() {
+    const query = this.meant || this.input.value;
+    const number = this.asked;
+    this.#say(this.words.texts.loading);
+    const languages = Object.entries(/** @type {Record<string, string>} */ (JSON.parse(this.elsewhere.dataset.kbElsewhere ?? "{}")));
+    try {
+      const lists = await Promise.all(languages.map(async ([locale, name]) => {
+        const answer = await askIn(locale, { query, typing: false, limit: ELSEWHERE, sections: 1 });
+        return { found: answer.total, line: elsewhereLine(locale, name, answer) };
+      }));
+      if (number !== this.asked) return;
+      this.others.replaceChildren(...lists.filter(({ found }) => found > 0).map(({ line }) => line));
+      const names = languages.filter((_, at) => lists[at].found > 0).map(([, name]) => name);
+      this.#say(names.length > 0 ? fill(this.words.texts.found_elsewhere, { languages: names.join(", ") }) : this.words.texts.none_elsewhere);
+    } catch {
+      if (number === this.asked) this.#say(this.words.texts.failed);
+    }
+    this.status.classList.remove("kb-results__status--silent");
+  }
+
   async #copyLink() {
     const address = new URL(location.href);
     address.hash = HASH + encodeURIComponent(this.input.value.trim());
@@ -170,4 +217,22 @@ function sectionLink({ url, headings }) {
   const link = element("a", "kb-result__link", ...headingPath(headings));
   link.href = new URL(url, ROOT).href;
   return link;
+}
+
+/**
+ * Returns the best pages of another language, in its language.
+ * @param {string} locale
+ * @param {string} name
+ * @param {Answer} answer
+ */
+function elsewhereLine(locale, name, { pages }) {
+  const links = pages.map(({ sections: [{ url, title }] }) => {
+    const link = element("a", "kb-result__link", ...marked(title));
+    link.href = new URL(url, ROOT).href;
+    link.hreflang = locale;
+    return element("li", "", link);
+  });
+  const line = element("div", "kb-results__other", element("h2", "kb-results__language", name), element("ul", "kb-result__others", ...links));
+  line.lang = locale;
+  return line;
 }

@@ -7,6 +7,7 @@
  * @module
  */
 import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE } from "./search-ranking.js";
+import { lastAtMost } from "./search-shards.js";
 
 /**
  * @typedef {import("./search-index.js").Hit} Hit
@@ -60,19 +61,4 @@ function judgePage(page, hits, start, coordination) {
   const rest = sections.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
   const order = whole ? [...landing, whole, ...rest] : landing;
   return { page, score: Math.max(best, ownScore) + further, hits: order.slice(0, SECTIONS_PER_PAGE) };
-}
-
-/**
- * Returns the position of the last number that is at most the given one.
- * @param {number[]} numbers rising, the first at most `number`
- * @param {number} number
- */
-function lastAtMost(numbers, number) {
-  let [low, high] = [0, numbers.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle] <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

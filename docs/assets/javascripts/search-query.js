@@ -15,10 +15,19 @@ import { QueryCutter, otherReadings, usefulAlternatives } from "./search-units.j
  * @typedef {import("./search-units.js").Unit} Unit
  * @typedef {import("./search-units.js").Alternative} Alternative
  * @typedef {import("./search-index.js").Hit} Hit
+ * @typedef {[term: string, worth: number][]} Choice
+ * @typedef {object} Found
+ * @property {Hit[]} hits
+ * @property {string[]} readings concepts the query names otherwise than the pages
+ * @property {Map<string, string[]>} corrections terms by the folded word they stand for
+ * @property {string[]} suggestions names of concepts that start with the query, when its last word is none yet
+ * @property {(terms: Set<string>) => number} coordination
  */
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
+/** A text whose last word may go on. */
+const UNFINISHED = /[\p{L}\p{N}]$/u;
 const SHORTEST_PREFIX = 2;
 const SHORTEST_CORRECTED = 4;
 const SHORTEST_SPLIT = 8;
@@ -42,16 +51,16 @@ export class QueryEngine {
    * Returns the documents for a query with lunr's scores, and the factor for the terms a result has.
    * @param {string} query
    * @param {boolean} typing whether the last word may be unfinished
-   * @returns {Promise<{hits: Hit[], readings: string[], coordination: (terms: Set<string>) => number}>} readings: terms
-   *   other than what was typed
+   * @returns {Promise<Found>}
    */
   async search(query, typing) {
     const text = query.slice(0, LONGEST_QUERY);
     const words = await this.#spell(await this.#load(splitWords(text).slice(0, MOST_WORDS), text));
     const units = this.cutter.cut(words, text);
     const known = await this.#frequencies(units.flatMap((unit) => unit.alternatives));
-    const last = typing && /\S$/.test(text) ? units.at(-1) : undefined;
+    const last = typing && UNFINISHED.test(text) ? units.at(-1) : undefined;
     await this.#joinNeighbours(units, known);
+    const isWord = last && hasKnown(last, known);
     for (const unit of units) await this.#widen(unit, known, unit === last);
     /** @type {Map<string, number>} */
     const boosts = new Map();
@@ -64,13 +73,16 @@ export class QueryEngine {
         }
       }
     }
-    const hits = boosts.size > 0 ? await this.index.rank(boosts) : [];
+    const hits = boosts.size > 0 ? this.index.rank(boosts) : [];
     const total = units.reduce((sum, unit) => sum + unit.weight, 0) || 1;
+    const coverage = units.map((unit) => ({ weight: unit.weight, choices: unit.alternatives.map((choice) => this.#choice(choice, known)) }));
     return {
       hits,
       readings: units.flatMap((unit) => otherReadings(unit.alternatives, known)),
+      corrections: new Map(units.map((unit) => [lastPiece(unit), unit.alternatives.filter((choice) => choice.corrected).flatMap(({ terms }) => terms)])),
+      suggestions: last && !isWord ? this.#suggestions(words) : [],
       coordination: (terms) => {
-        const covered = units.reduce((sum, unit) => sum + unit.weight * this.#coverage(unit, terms, known), 0);
+        const covered = coverage.reduce((sum, { weight, choices }) => sum + weight * bestShare(choices, terms), 0);
         return UNCOORDINATED + (1 - UNCOORDINATED) * (covered / total) ** COORDINATION_POWER;
       },
     };
@@ -82,7 +94,7 @@ export class QueryEngine {
    * @param {string} text
    */
   async #load(words, text) {
-    await this.index.load(this.cutter.wanted(words, text));
+    await this.index.loadOwn(this.cutter.wanted(words, text));
     return words;
   }
 
@@ -101,6 +113,18 @@ export class QueryEngine {
       return isKnown(other) ? { groups: [[other]] } : word;
     });
     return Promise.all(spelled);
+  }
+
+  /**
+   * Returns the names of concepts that start with a query, the last word as it is typed or its stem.
+   * @param {Word[]} words
+   */
+  #suggestions(words) {
+    const piece = words.at(-1)?.groups[0][0] ?? "";
+    if (piece.length < SHORTEST_PREFIX) return [];
+    const before = words.length > 1 ? [this.analyser.key(words.slice(0, -1))] : [];
+    const found = [piece, this.analyser.stem(piece)].map((last) => this.index.conceptsStartingWith([...before, last].join(" ")));
+    return found.find((labels) => labels.length > 0) ?? [];
   }
 
   /**
@@ -136,35 +160,38 @@ export class QueryEngine {
    * @param {boolean} unfinished
    */
   async #widen(unit, known, unfinished) {
-    const isKnown = unit.alternatives.some(({ terms }) => terms.some((term) => known.has(term)));
-    const piece = unit.words.at(-1)?.groups[0][0] ?? "";
+    const isKnown = hasKnown(unit, known);
+    const piece = lastPiece(unit);
     /** @type {Alternative[]} */
     let more = [];
     if (unfinished && piece.length >= SHORTEST_PREFIX) {
       const boost = isKnown ? PREFIX_BESIDE_EXACT : PREFIX_BOOST;
-      const longer = await this.index.startingWith(piece);
+      const longer = await this.index.startingWith(piece, isKnown);
       more = longer.map((term) => ({ terms: [term], boost }));
     }
-    if (!isKnown && more.length === 0) more = await this.#split(piece);
-    if (!isKnown && more.length === 0) more = await this.#correct(piece);
+    // Of a word that was left out nobody knows whether it needs either.
+    const isUnknown = !isKnown && this.index.hasRead(this.analyser.stem(piece));
+    if (isUnknown && more.length === 0) more = await this.#split(piece);
+    if (isUnknown && more.length === 0) more = await this.#correct(piece);
     unit.alternatives.push(...more);
     for (const [term, count] of await this.#frequencies(more)) known.set(term, count);
   }
 
   /**
-   * Returns the parts of a compound that is not in the index, the longest first part before others.
+   * Returns the parts of a compound that is not in the index, the longest first part before others; the first part
+   * stands in a file that was read.
    * @param {string} piece
    * @returns {Promise<Alternative[]>}
    */
   async #split(piece) {
     if (piece.length < SHORTEST_SPLIT || !/^[a-z]+$/.test(piece)) return [];
     for (let at = piece.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
-      const tail = this.analyser.stem(piece.slice(at));
       const heads = LINKS.filter((link) => piece.slice(0, at).endsWith(link)).map((link) => piece.slice(0, at - link.length));
       const stems = heads.filter((head) => head.length >= SHORTEST_PART).map((head) => this.analyser.stem(head));
-      const found = await this.index.frequencies([tail, ...stems]);
-      const head = stems.find((stem) => found.has(stem));
-      if (found.has(tail) && head) return [{ terms: [head, tail], boost: SPLIT_BOOST }];
+      const head = stems.find((stem) => this.index.isTerm(stem));
+      if (!head) continue;
+      const tail = this.analyser.stem(piece.slice(at));
+      if ((await this.index.frequencies([tail])).has(tail)) return [{ terms: [head, tail], boost: SPLIT_BOOST }];
     }
     return [];
   }
@@ -199,20 +226,44 @@ export class QueryEngine {
   }
 
   /**
-   * Returns the part of a unit, from 0 to 1, that a document has.
-   * @param {Unit} unit
-   * @param {Set<string>} terms
+   * Returns an alternative with what each of its terms is worth, as a share of the unit.
+   * @param {Alternative} alternative
    * @param {Map<string, number>} known
+   * @returns {Choice}
    */
-  #coverage(unit, terms, known) {
-    let best = 0;
-    for (const alternative of unit.alternatives) {
-      const all = this.#information(alternative, known);
-      const had = alternative.terms.reduce((sum, term) => sum + (terms.has(term) ? this.#rarity(term, known) : 0), 0);
-      if (all > 0) best = Math.max(best, Math.min(1, alternative.boost) * (had / all));
-    }
-    return best;
+  #choice({ terms, boost }, known) {
+    const all = this.#information({ terms, boost }, known) || 1;
+    return terms.map((term) => [term, (Math.min(1, boost) * this.#rarity(term, known)) / all]);
   }
+}
+
+/**
+ * Returns the part of a unit, from 0 to 1, that a document has.
+ * @param {Choice[]} choices
+ * @param {Set<string>} terms
+ */
+function bestShare(choices, terms) {
+  let best = 0;
+  for (const choice of choices) {
+    let share = 0;
+    for (const [term, worth] of choice) if (terms.has(term)) share += worth;
+    if (share > best) best = share;
+  }
+  return best;
+}
+
+/**
+ * Tells whether the pages have a term of a unit.
+ * @param {Unit} unit
+ * @param {Map<string, number>} known
+ */
+function hasKnown(unit, known) {
+  return unit.alternatives.some(({ terms }) => terms.some((term) => known.has(term)));
+}
+
+/** @param {Unit} unit */
+function lastPiece(unit) {
+  return unit.words.at(-1)?.groups[0][0] ?? "";
 }
 
 /**

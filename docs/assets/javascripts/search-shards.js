@@ -6,7 +6,7 @@
 /**
  * @typedef {import("./search-store.js").Store} Store
  * @typedef {import("./search-store.js").FileGroup & {bounds: string}} ShardGroup
- * @typedef {{block: number, row: number, weight: number}} Posting
+ * @typedef {{document: number, weight: number}} Posting
  */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -32,25 +32,37 @@ export class Shards {
    * @param {string} word
    */
   at(word) {
-    let [low, high] = [0, this.bounds.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.bounds[middle] <= word) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtMost(this.bounds, word);
   }
 
   /**
-   * Loads the files of words, all at once.
-   * @param {Iterable<string>} words
+   * Returns the files with the words that start with a prefix, at most so many.
+   * @param {string} prefix
+   * @param {number} most
    */
-  load(words) {
-    return this.loadFiles(Array.from(words, (word) => this.at(word)));
+  from(prefix, most) {
+    const first = this.at(prefix);
+    return range(first, Math.min(this.at(`${prefix}~`), first + most - 1));
   }
 
-  /** @param {Iterable<number>} files */
-  async loadFiles(files) {
+  /**
+   * Returns the files with the words that share a beginning with a word; of many the ones next to its own place.
+   * @param {string} word
+   * @param {number} length of the beginning
+   * @param {number} most
+   */
+  around(word, length, most) {
+    const start = word.slice(0, length);
+    const [first, own, last] = [start, word, `${start}~`].map((at) => this.at(at));
+    const begin = Math.max(first, Math.min(own - (most >> 1), last - most + 1));
+    return range(begin, Math.min(last, begin + most - 1));
+  }
+
+  /**
+   * Loads files, all at once.
+   * @param {Iterable<number>} files
+   */
+  async load(files) {
     const missing = [...new Set(files)].filter((file) => !this.loaded.has(file));
     await Promise.all(missing.map(async (file) => {
       const text = await this.store.text(this.group, file);
@@ -117,19 +129,43 @@ export function readPostings(text) {
   const numbers = readNumbers(text);
   /** @type {Posting[]} */
   const found = [];
-  let [block, row] = [-1, 0];
-  for (let at = 0; at < numbers.length; ) {
-    const step = numbers[at] >> 1;
-    if (numbers[at] & 1) {
-      row += step;
-      at += 1;
-    } else {
-      block += step;
-      row = numbers[at + 1];
-      at += 2;
-    }
-    found.push({ block, row, weight: numbers[at] });
-    at += 1;
+  let document = -1;
+  for (let at = 0; at < numbers.length; at += 2) {
+    document += numbers[at];
+    found.push({ document, weight: numbers[at + 1] });
   }
   return found;
+}
+
+/**
+ * Returns where each of several stretches starts that follow each other.
+ * @param {number[]} lengths
+ */
+export function runningTotals(lengths) {
+  let total = 0;
+  return lengths.map((length) => (total += length) - length);
+}
+
+/**
+ * Returns the position of the last entry that is at most the given value.
+ * @template {string | number} T
+ * @param {T[]} sorted the first at most `value`
+ * @param {T} value
+ */
+export function lastAtMost(sorted, value) {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sorted[middle] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * @param {number} first
+ * @param {number} last
+ */
+function range(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }

@@ -53,14 +53,22 @@ function findMatches(text, terms, analyser) {
     const { start, end } = words[at];
     const next = words[at + 1];
     // "bijlage 15" and "art. 258" are one word to the search; the number alone may be too common to mark.
-    const isPair = next && next.start - end < 3 && splitWords(text.slice(start, next.end)).length === 1;
+    const isPair = next && next.start - end < 3 && isOneWord(text.slice(start, next.end));
     const reach = isPair ? next.end : end;
-    const term = analyser.terms(text.slice(start, reach)).find((found) => terms.has(found));
+    const term = analyser.wordTerms(text.slice(start, reach)).find((found) => terms.has(found));
     if (term === undefined) continue;
     matches.push({ start, end: reach, term });
     if (reach !== end) at += 1;
   }
   return matches;
+}
+
+/**
+ * Tells whether two words of a text are one to the search: only numbers make such pairs.
+ * @param {string} text
+ */
+function isOneWord(text) {
+  return /[0-9]/.test(text) && splitWords(text).length === 1;
 }
 
 /**

@@ -25,14 +25,23 @@ export class Store {
    * @param {number} number
    * @returns {Promise<string>}
    */
-  text({ stem, size, hashes }, number) {
-    const name = `${stem}-${hashes[Math.floor(number / size)]}-${number}.txt`;
+  text(group, number) {
+    const name = fileName(group, number);
     let text = this.texts.get(name);
     if (!text) {
       text = this.#fetch(name);
       this.texts.set(name, text);
     }
     return text;
+  }
+
+  /**
+   * Tells whether a file of a group was asked for already.
+   * @param {FileGroup} group
+   * @param {number} number
+   */
+  has(group, number) {
+    return this.texts.has(fileName(group, number));
   }
 
   /** @param {string} name */
@@ -46,6 +55,14 @@ export class Store {
     if (Number.parseInt(decoder.decode(sum), 16) !== checksum(body)) throw new Error(`${name}: damaged`);
     return decoder.decode(body);
   }
+}
+
+/**
+ * @param {FileGroup} group
+ * @param {number} number
+ */
+function fileName({ stem, size, hashes }, number) {
+  return `${stem}-${hashes[Math.floor(number / size)]}-${number}.txt`;
 }
 
 const REMAINDERS = Uint32Array.from({ length: 256 }, (_, value) => {

@@ -111,7 +111,7 @@ export function usefulAlternatives(alternatives, known) {
 }
 
 /**
- * Returns the terms a unit was read as when they are not what was typed: concepts known by another name, corrections.
+ * Returns the concepts a unit was read as when the pages name them otherwise.
  * @param {Alternative[]} alternatives the useful ones
  * @param {Map<string, number>} known
  */
@@ -119,7 +119,7 @@ export function otherReadings(alternatives, known) {
   const own = alternatives.find(({ alias, corrected }) => !alias && !corrected);
   const isWhole = own !== undefined && own.terms.every((term) => known.has(term));
   return alternatives
-    .filter(({ alias, corrected, boost }) => corrected || (alias && !(isWhole && own.boost >= boost)))
+    .filter(({ alias, boost }) => alias && !(isWhole && own.boost >= boost))
     .flatMap(({ terms }) => terms);
 }
 

@@ -5,6 +5,7 @@
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
+ * @typedef {import("./search-worker.js").Answer} Answer
  * @typedef {{texts: Record<string, string>, links: {url: string, title: string}[], pages: string}} Words
  */
 
@@ -77,6 +78,35 @@ export function countText({ texts }, count) {
  */
 export function readingText({ texts }, readings) {
   return readings.length > 0 ? fill(texts.read_as, { words: readings.join(", ") }) : "";
+}
+
+/**
+ * Says what was probably meant, for a status that is read out.
+ * @param {Words} words
+ * @param {string} meant
+ */
+export function meantText({ texts }, meant) {
+  return meant && fill(texts.meant, { query: meant });
+}
+
+/**
+ * Returns a line on how the query was understood: a button for what was probably meant, and what was looked for.
+ * @param {Words} words
+ * @param {Answer} answer
+ * @param {(query: string) => void} search
+ */
+export function understanding(words, { readings, meant }, search) {
+  const line = [];
+  if (meant) {
+    const button = element("button", "kb-search-meant", meant);
+    button.type = "button";
+    button.addEventListener("click", () => search(meant));
+    const [before, after] = words.texts.meant.split("{query}");
+    line.push(before, button, after);
+  }
+  const reading = readingText(words, readings);
+  if (reading) line.push(element("span", "", reading));
+  return line;
 }
 
 /**

@@ -1,79 +1,112 @@
 /**
  * The worker that searches, one script per locale: the build puts it together with lunr.js and the manifest.
  *
- * Takes `{id, query, typing, limit, sections, type, audience}` and answers `{id, answer}` or `{id, error}`. A worker
- * whose address carries `?fresh` takes nothing from the browser's cache.
+ * Takes `{id, query, typing, limit, sections, type, audience, first}` and answers `{id, answer}` or `{id, error}`. With
+ * `first`, `{id, first}` comes before it with the first page, when the others have to be fetched. A worker whose address carries
+ * `?fresh` takes nothing from the browser's cache.
  * @module
  */
-import { Analyser, lunrStemmer } from "./search-analysis.js";
+import { Analyser, fold, lunrStemmer } from "./search-analysis.js";
 import { lunr } from "./search-engine.js";
-import { TermIndex } from "./search-index.js";
+import { TermFiles, TermIndex } from "./search-index.js";
+import { isWithin } from "./search-near.js";
 import { groupByPage } from "./search-pages.js";
 import { QueryEngine } from "./search-query.js";
-import { readNumbers } from "./search-shards.js";
+import { readNumbers, runningTotals } from "./search-shards.js";
 import { LANGUAGE, MANIFEST } from "./search-site.js";
 import { makeSnippet, markWords } from "./search-snippets.js";
 import { Store } from "./search-store.js";
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
- * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, type?: string, audience?: string}} Request
+ * @typedef {import("./search-pages.js").PageGroup} PageGroup
+ * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, first?: boolean, type?: string, audience?: string}} Request
  * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
  * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
- * @typedef {{total: number, readings: string[], pages: PageResult[]}} Answer readings: what was looked for, when that is not what was typed
+ * @typedef {object} Answer
+ * @property {number} total how many pages there are
+ * @property {string[]} readings names of what was looked for, when that is not what was typed
+ * @property {string} meant the query without the typos, as far as there are any
+ * @property {string[]} suggestions names that start with what was typed
+ * @property {PageResult[]} pages best first, as many as asked for
+ *
  * @typedef {[anchor: string, headings: string[], text: string]} DocumentRow
  * @typedef {[url: string, title: string, type: string, rows: DocumentRow[]]} Block see scripts/kb/search/blocks.py
  */
 
 const MOST_READINGS = 3;
+const MOST_SUGGESTIONS = 3;
+const TYPED_WORD = /[\p{L}\p{N}]+/gu;
+/** @type {Answer} */
+const NOTHING = { total: 0, readings: [], meant: "", suggestions: [], pages: [] };
 
 class Search {
   constructor() {
     this.store = new Store(new URL("./", self.location.href), self.location.search !== "");
     this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
-    this.index = new TermIndex(this.store, MANIFEST);
-    this.engine = new QueryEngine(this.analyser, this.index, MANIFEST.documents);
-    /** First block of every page. @type {number[]} */
-    this.starts = [];
-    let blocks = 0;
-    for (const count of readNumbers(MANIFEST.blocks.perPage)) {
-      this.starts.push(blocks);
-      blocks += count;
-    }
+    this.files = new TermFiles(this.store, MANIFEST);
+    /** First block of every page. */
+    this.starts = runningTotals(readNumbers(MANIFEST.blocks.perPage));
   }
 
   /**
    * @param {Request} request
+   * @param {(answer: Answer) => void} [showFirst] takes the first page when the others have to be fetched
    * @returns {Promise<Answer>}
    */
-  async answer({ query, typing, limit, sections, type, audience }) {
-    const { hits, readings, coordination } = await this.engine.search(query, typing);
-    const all = groupByPage(hits, this.starts, coordination);
+  async answer({ query, typing, limit, sections, type, audience }, showFirst) {
+    const index = new TermIndex(this.files);
+    const found = await new QueryEngine(this.analyser, index, MANIFEST.documents).search(query, typing);
+    const all = groupByPage(found.hits, this.starts, found.coordination);
     const groups = type || audience ? await this.#filter(all, type, audience) : all;
     const shown = groups.slice(0, limit).map((group) => ({ ...group, hits: group.hits.slice(0, sections) }));
-    const pages = await Promise.all(shown.map((group) => this.#pageResult(group)));
-    const names = new Set(readings.flatMap((term) => this.index.label(term) || this.#written(term, pages) || []));
-    return { total: groups.length, readings: [...names].slice(0, MOST_READINGS), pages };
+    const blocks = shown.flatMap(({ hits }) => hits.map(({ block }) => block));
+    if (showFirst && shown.length > 1 && blocks.some((block) => !this.store.has(MANIFEST.blocks, block))) {
+      showFirst({ ...NOTHING, total: groups.length, pages: [await this.#pageResult(shown[0], index)] });
+    }
+    const pages = await Promise.all(shown.map((group) => this.#pageResult(group, index)));
+    const own = fold(query).trim();
+    return {
+      total: groups.length,
+      readings: [...new Set(found.readings.map((term) => index.label(term)))].slice(0, MOST_READINGS),
+      meant: this.#meant(query, found.corrections, pages),
+      suggestions: [...new Set(found.suggestions)].filter((label) => fold(label) !== own).slice(0, MOST_SUGGESTIONS),
+      pages,
+    };
   }
 
   /**
-   * Returns how a term is written most often in results; nothing when it is in none.
-   * @param {string} term
+   * Returns the query with corrections in the place of the words they stand for; nothing without any.
+   * @param {string} query
+   * @param {Map<string, string[]>} corrections terms by folded word
    * @param {PageResult[]} pages
    */
-  #written(term, pages) {
+  #meant(query, corrections, pages) {
+    const corrected = query.replace(TYPED_WORD, (word) => this.#written(fold(word), corrections.get(fold(word)) ?? [], pages) ?? word);
+    return corrected === query ? "" : corrected.trim();
+  }
+
+  /**
+   * Returns how a term is written in results, the way nearest to a word before others; nothing when it is in none.
+   * @param {string} piece
+   * @param {string[]} terms
+   * @param {PageResult[]} pages
+   */
+  #written(piece, terms, pages) {
+    if (terms.length === 0) return undefined;
     /** @type {Map<string, number>} */
     const counts = new Map();
     const texts = pages.flatMap(({ title, sections: [{ headings, snippet }] }) => [title, ...headings, snippet]);
     for (const { text } of texts.flat().filter((part) => part.marked)) {
       const form = text.toLowerCase();
-      if (this.analyser.terms(form).includes(term)) counts.set(form, (counts.get(form) ?? 0) + 1);
+      if (this.analyser.terms(form).some((term) => terms.includes(term))) counts.set(form, (counts.get(form) ?? 0) + 1);
     }
-    return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0];
+    const nearness = (/** @type {string} */ form) => [1, 2].filter((edits) => isWithin(piece, fold(form), edits)).length;
+    return [...counts].sort((one, other) => nearness(other[0]) - nearness(one[0]) || other[1] - one[1])[0]?.[0];
   }
 
   /**
-   * @param {import("./search-pages.js").PageGroup[]} groups
+   * @param {PageGroup[]} groups
    * @param {string | undefined} type
    * @param {string | undefined} audience
    */
@@ -86,13 +119,14 @@ class Search {
   }
 
   /**
-   * @param {import("./search-pages.js").PageGroup} group
+   * @param {PageGroup} group
+   * @param {TermIndex} index
    * @returns {Promise<PageResult>}
    */
-  async #pageResult({ hits }) {
-    const terms = this.index.visible(hits.flatMap((hit) => [...hit.terms]));
+  async #pageResult({ hits }, index) {
+    const terms = index.visible(hits.flatMap((hit) => [...hit.terms]));
     const blocks = await Promise.all(hits.map(({ block }) => this.#block(block)));
-    const sections = hits.map((hit, position) => this.#section(hit, blocks[position]));
+    const sections = hits.map((hit, position) => this.#section(hit, blocks[position], index.visible(hit.terms)));
     const [url, title, type] = blocks[0];
     return { url, title: markWords(title, terms, this.analyser), type, typeLabel: MANIFEST.types[type], sections };
   }
@@ -100,10 +134,10 @@ class Search {
   /**
    * @param {import("./search-index.js").Hit} hit
    * @param {Block} block
+   * @param {Set<string>} terms
    * @returns {Section}
    */
-  #section({ row, terms: found }, [url, title, , rows]) {
-    const terms = this.index.visible(found);
+  #section({ row }, [url, title, , rows], terms) {
     const [anchor, headings, text] = rows[row];
     return {
       url: anchor ? `${url}#${anchor}` : url,
@@ -124,9 +158,11 @@ class Search {
 
 const search = new Search();
 
-self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, ...request } }) => {
+self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) => {
+  const { id, query } = data;
   try {
-    const answer = request.query.trim() ? await search.answer(/** @type {Request} */ ({ id, ...request })) : { total: 0, readings: [], pages: [] };
+    const showFirst = data.first ? (/** @type {Answer} */ first) => self.postMessage({ id, first }) : undefined;
+    const answer = query.trim() ? await search.answer(data, showFirst) : NOTHING;
     self.postMessage({ id, answer });
   } catch (error) {
     self.postMessage({ id, error: String(error) });

@@ -81,6 +81,19 @@ function setUp(input) {
   if (asked || document.activeElement === input) begin();
 }
 
-for (const input of document.querySelectorAll("input[data-kb-search]")) {
-  if (input instanceof HTMLInputElement) setUp(input);
+/**
+ * Goes to the first search field with Ctrl or ⌘ and K: no key without one of these does anything (WCAG 2.1.4).
+ * @param {KeyboardEvent} event
+ */
+function onShortcut(event) {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const field = inputs.find((input) => input.dataset.kbSearch === "page") ?? inputs.find((input) => input.checkVisibility());
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 }
+
+const inputs = [...document.querySelectorAll("input[data-kb-search]")].filter((input) => input instanceof HTMLInputElement);
+inputs.forEach(setUp);
+document.addEventListener("keydown", onShortcut);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -11,6 +12,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 Locale = Literal["nl", "fr", "en", "de"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 SOURCE_LOCALE: Locale = "nl"
+LOCALE_NAMES: Mapping[Locale, str] = {"nl": "Nederlands", "fr": "Français", "en": "English", "de": "Deutsch"}
+"""What each language calls itself."""
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 """Configuration of every model class: an unknown key is an error."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kb import site_urls
 from kb.model import LOCALES, Locale
-from kb.page_view import LOCALE_NAMES, PageView
+from kb.model.text import LOCALE_NAMES
+from kb.page_view import PageView
 from kb.release.structured_data import json_ld
 
 LICENCE = "CC BY 4.0"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kb import site_urls
 from kb.model import LOCALES, SOURCE_LOCALE
-from kb.page_view import LOCALE_NAMES
+from kb.model.text import LOCALE_NAMES
 from kb.project import Project
 from kb.release.permanent import words_in_all
 from kb.release.templates import render

@@ -9,7 +9,7 @@ from pathlib import Path
 from kb import site_urls
 from kb.data import Data
 from kb.model import LOCALES, SOURCE_LOCALE, Locale, Page
-from kb.page_view import LOCALE_NAMES
+from kb.model.text import LOCALE_NAMES
 from kb.release.addresses import Address
 from kb.release.places import Place, Places, Target, locale_of, path_of_page
 from kb.release.redirects import Redirect

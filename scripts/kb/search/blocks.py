@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.search.coding import Place
 from kb.search.documents import Document, SearchPage
 from kb.search.files import as_json
 
@@ -20,27 +19,26 @@ class Blocks:
 
     Attributes:
         texts: ``[url, title, type, [[anchor, [heading], text], ...]]`` as JSON.
-        places: block and row by document number.
+        rows: how many documents each block has.
         per_page: how many blocks each page has.
     """
 
     texts: Sequence[str]
-    places: Sequence[Place]
+    rows: Sequence[int]
     per_page: Sequence[int]
 
 
 def make_blocks(pages: Sequence[SearchPage]) -> Blocks:
     """Return the blocks of one locale."""
     texts: list[str] = []
-    places: list[Place] = []
+    rows: list[int] = []
     per_page: list[int] = []
     for entry in pages:
         blocks = list(_cut(entry.documents))
-        for rows in blocks:
-            places += [(len(texts), row) for row in range(len(rows))]
-            texts.append(as_json([entry.url, entry.page.title, entry.page.shared.type, rows]))
+        rows += [len(block) for block in blocks]
+        texts += [as_json([entry.url, entry.page.title, entry.page.shared.type, block]) for block in blocks]
         per_page.append(len(blocks))
-    return Blocks(texts, places, per_page)
+    return Blocks(texts, rows, per_page)
 
 
 def _cut(documents: Sequence[Document]) -> Iterator[list[Row]]:

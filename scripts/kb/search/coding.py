@@ -13,8 +13,6 @@ from itertools import groupby
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HALF = len(DIGITS) // 2
 LONGEST_SHARED = len(DIGITS) - 1
-Place = tuple[int, int]
-"""Block and row of a document."""
 
 
 def number(value: int) -> str:
@@ -26,21 +24,13 @@ def number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-def postings(weights: Iterable[tuple[Place, int]]) -> str:
-    """Return documents with their weights, in the order of their places.
-
-    Per document: twice the distance to the last block (the first to -1) and the row, or, in the same block, twice
-    the distance to the last row and one; then the weight.
-    """
+def postings(weights: Iterable[tuple[int, int]]) -> str:
+    """Return documents with their weights, in order: the distance to the last document (the first to -1), then the weight."""
     coded: list[str] = []
-    last_block, last_row = -1, 0
-    for (block, row), weight in weights:
-        if block == last_block:
-            coded.append(number(2 * (row - last_row) + 1))
-        else:
-            coded += (number(2 * (block - last_block)), number(row))
-        coded.append(number(weight))
-        last_block, last_row = block, row
+    last = -1
+    for document, weight in weights:
+        coded += (number(document - last), number(weight))
+        last = document
     return "".join(coded)
 
 

@@ -21,14 +21,14 @@ from kb.data import Data
 from kb.model import LOCALES, Locale
 from kb.search.aliases import build_aliases
 from kb.search.analysis import Analyser, kept_words
-from kb.search.blocks import Blocks, make_blocks
+from kb.search.blocks import make_blocks
 from kb.search.bundle import Bundler
 from kb.search.coding import Shards, number
 from kb.search.documents import SearchPage, make_documents
 from kb.search.engine import engine_module
 from kb.search.files import SearchFolder, as_json
 from kb.search.index import STEP, build_index
-from kb.search.terms import ending_shards, term_shards
+from kb.search.terms import common_terms, ending_shards, term_shards
 
 if TYPE_CHECKING:
     from kb.site_build import SiteBuild
@@ -72,9 +72,10 @@ def _site_module(folder: SearchFolder, locale: Locale, data: Data, pages: Sequen
         "documents": len(documents),
         "step": STEP,
         "types": {name: kind.label.text(locale) for name, kind in data.types.items()},
-        "terms": _write_shards(folder, f"{locale}-terms", term_shards(index, aliases, blocks.places)),
+        "terms": _write_shards(folder, f"{locale}-terms", term_shards(index, aliases)),
         "endings": _write_shards(folder, f"{locale}-endings", ending_shards(index)),
-        "blocks": {**folder.write_group(f"{locale}-blocks", blocks.texts), "perPage": _per_page(blocks)},
+        "common": " ".join(common_terms(index, len(documents))),
+        "blocks": {**folder.write_group(f"{locale}-blocks", blocks.texts), "perPage": _numbers(blocks.per_page), "rows": _numbers(blocks.rows)},
         "facets": folder.write_group(f"{locale}-facets", [_facets(pages)]),
     }
     language = {
@@ -89,8 +90,8 @@ def _write_shards(folder: SearchFolder, stem: str, shards: Shards) -> dict[str, 
     return {**folder.write_group(stem, shards.texts()), "bounds": " ".join(shards.bounds)}
 
 
-def _per_page(blocks: Blocks) -> str:
-    return "".join(number(count) for count in blocks.per_page)
+def _numbers(counts: Sequence[int]) -> str:
+    return "".join(number(count) for count in counts)
 
 
 def _facets(pages: Sequence[SearchPage]) -> str:

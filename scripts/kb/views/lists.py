@@ -7,6 +7,7 @@ from typing import Any
 
 from kb.collation import sort_key
 from kb.model import Page
+from kb.model.text import LOCALE_NAMES
 from kb.rendering import Rendering
 
 
@@ -23,7 +24,8 @@ def view_pages(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]
 def view_all_pages(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
     """Return every page of the locale, sorted by title: the way to find one without scripts."""
     pages = [page for page in rendering.pages if page.locale == rendering.locale]
-    return {"pages": sorted(pages, key=lambda page: sort_key(page.title))}
+    others = {locale: name for locale, name in LOCALE_NAMES.items() if locale != rendering.locale}
+    return {"pages": sorted(pages, key=lambda page: sort_key(page.title)), "languages": others}
 
 
 def view_doors(args: tuple[str, ...], rendering: Rendering) -> Mapping[str, Any]:
