@@ -15,7 +15,7 @@ from threading import Thread
 from urllib.parse import quote, unquote, urlsplit
 
 from kb.model import DataError
-from kb.release.headers import HEADERS
+from kb.release.headers import HEADERS, headers_for
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -94,7 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, answer: _Answer, *, with_body: bool) -> None:
         self.send_response(answer.status)
-        for name, value in (*HEADERS, *answer.headers):
+        found = answer.status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+        for name, value in (*(headers_for(urlsplit(self.path).path) if found else HEADERS), *answer.headers):
             self.send_header(name, value)
         if answer.status != HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(answer.body)))

@@ -12,7 +12,7 @@ from kb.generator_config import base_path, read_generator_config
 from kb.model import DataError
 from kb.release.compare import compare_builds
 from kb.release.course import escape_bibtex
-from kb.release.headers import HEADERS, POLICY, headers_file, nginx_headers
+from kb.release.headers import FOR_EVER, HEADERS, NAMED_AFTER_CONTENT, POLICY, headers_file, headers_for, nginx_headers
 from kb.release.permanent import nginx_redirects, redirects_file
 
 
@@ -33,6 +33,16 @@ def test_the_nginx_example_carries_the_same_headers() -> None:
     example = (ROOT / "deploy/nginx.conf.example").read_text(encoding="utf-8")
     found = [line.strip() for line in example.splitlines() if line.strip().startswith("add_header")]
     assert [line for line in found if "Strict-Transport" not in line] == nginx_headers()
+    assert f'"~{NAMED_AFTER_CONTENT}" "{FOR_EVER}";' in example
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"), [("/kb/search/nl-terms-0a1b2c3d-12.txt", FOR_EVER), ("/search/worker-nl.js", "no-cache"), ("/robots.txt", "no-cache")]
+)
+def test_only_files_named_after_their_content_are_kept_for_ever(path: str, kept: str) -> None:
+    headers = dict(headers_for(path))
+    assert headers["Cache-Control"] == kept
+    assert headers.keys() == dict(HEADERS).keys()
 
 
 def test_servers_learn_permanent_and_moved_addresses() -> None:

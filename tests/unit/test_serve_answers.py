@@ -98,3 +98,11 @@ def test_a_missing_folder_and_an_impossible_port_are_said_in_one_line(folder: Pa
         make_server(tmp_path / "nothing")
     with pytest.raises(DataError, match="expected 0 to 65535"):
         make_server(folder, port=70_000)
+
+
+def test_a_missing_search_file_is_not_kept(folder: Path, url: str) -> None:
+    write(folder, "search/nl-terms-0a1b2c3d-1.txt", "words")
+    assert "immutable" in ask(url, "/search/nl-terms-0a1b2c3d-1.txt")[1]["Cache-Control"]
+    status, headers, _ = ask(url, "/search/nl-terms-0a1b2c3d-2.txt")
+    assert status == 404
+    assert headers["Cache-Control"] == "no-cache"

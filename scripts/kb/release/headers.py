@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 POLICY: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -28,11 +30,29 @@ HEADERS: tuple[tuple[str, str], ...] = (
 """Sent with every answer. ``no-cache`` lets browsers keep a copy but ask first: a phone number may have changed."""
 
 
+FOR_EVER = "public, max-age=31536000, immutable"
+NAMED_AFTER_CONTENT = r"/search/[a-z]+-[a-z]+-[0-9a-f]+-[0-9]+\.txt$"
+"""Paths of files whose name changes with their content (``kb.search.files``): browsers need not ask for them again."""
+
+
+def headers_for(path: str) -> tuple[tuple[str, str], ...]:
+    """Return the headers of a file that is there."""
+    return tuple((name, FOR_EVER if name == "Cache-Control" and re.search(NAMED_AFTER_CONTENT, path) else value) for name, value in HEADERS)
+
+
 def headers_file() -> str:
-    """Return ``_headers`` as Netlify and Cloudflare Pages read it."""
+    """Return ``_headers`` as Netlify and Cloudflare Pages read it.
+
+    They put together the values of all rules that match a path, and ``no-cache`` wins: no rule for files to keep for ever.
+    """
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS)
 
 
 def nginx_headers() -> list[str]:
-    """Return the headers as nginx directives, one a line."""
-    return [f'add_header {name} "{value}" always;' for name, value in HEADERS]
+    """Return the headers as nginx directives, one a line; ``$kb_cache`` is mapped in the example."""
+    return [f"add_header {name} {'$kb_cache' if name == 'Cache-Control' else _quoted(value)} always;" for name, value in HEADERS]
+
+
+def _quoted(value: str) -> str:
+    """Return a value as nginx reads it."""
+    return f'"{value}"'
