@@ -19,6 +19,9 @@ const FILES_COMPLETED = 2;
 const FILES_CORRECTED = 3;
 const SHORTEST_TERM = 4;
 const TWO_EDITS_FROM = 8;
+/** Letters of the shortest stem that a word with a damaged ending is read as, and of the longest such ending. */
+const SHORTEST_BEGINNING = 6;
+const LONGEST_ENDING = 5;
 const CONCEPT = "=";
 
 export class TermIndex {
@@ -114,6 +117,7 @@ export class TermIndex {
 
   /**
    * Returns the terms one edit away from a word, for long words two: the ones with the same first letter before others.
+   * When there are none, the longest stem the word begins with.
    * @param {string} piece
    * @returns {Promise<string[]>}
    */
@@ -124,7 +128,8 @@ export class TermIndex {
       const ranked = byFrequency(close, (term) => (term[0] === piece[0] ? 1e9 : 0) + (counts.get(term) ?? 0));
       if (ranked.length > 0) return ranked.slice(0, NEAR_LIMIT);
     }
-    return [];
+    const begun = [...counts.keys()].filter((term) => isBegunBy(piece, term));
+    return byFrequency(begun, (term) => term.length * 1e6 + (counts.get(term) ?? 0)).slice(0, 1);
   }
 
   /**
@@ -253,6 +258,18 @@ function reverse(word) {
  */
 function byFrequency(terms, count) {
   return terms.sort((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
+}
+
+/**
+ * Tells whether a word begins like a term, one letter aside: a typo in its ending has kept the ending from being cut
+ * off ("compensaton", "compens").
+ * @param {string} piece
+ * @param {string} term
+ */
+function isBegunBy(piece, term) {
+  const rest = piece.length - term.length;
+  if (term.length < SHORTEST_BEGINNING || rest < 1 || rest > LONGEST_ENDING) return false;
+  return [-1, 0, 1].some((more) => isWithin(piece.slice(0, term.length + more), term, 1));
 }
 
 /**
