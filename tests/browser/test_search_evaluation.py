@@ -21,7 +21,7 @@ from kb.project import Project
 from kb.site_urls import page_url
 
 LIMIT = 10
-FLOORS = {"success@5": 0.9, "mrr": 0.83, "section_success@5": 0.85}
+FLOORS = {"success@5": 0.93, "mrr": 0.86, "section_success@5": 0.87}
 """In every locale, on the development split: a little below what was measured when they were set."""
 
 ASK = """async ([locale, queries, limit]) => {

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
+from helpers import ROOT
 
+from kb.cli import main
+from kb.evaluation.chromium import chromium
+from kb.evaluation.corpus import CorpusPage, as_html, grow
 from kb.evaluation.engines import read_answers
 from kb.evaluation.judgement import Judge, read_claims
+from kb.evaluation.lab import running
 from kb.evaluation.measures import FoundPage, all_figures, figures, judge
 from kb.evaluation.queries import JudgedQuery, read_queries
+from kb.evaluation.tools import installed
 from kb.model import DataError
+from kb.search.sections import Section
 
 HEADER = "lang\tquery\tclaims\n"
 
@@ -108,3 +118,58 @@ def test_answers_name_every_page_once_by_its_address_on_the_site() -> None:
     home = "http://127.0.0.1:1/"
     pages = [{"url": f"{home}x/#a", "sections": [f"{home}x/#a", "/x/#b", "x/#c", "x/#d"]}, {"url": "x/", "sections": []}, {"url": "/y/", "sections": []}]
     assert read_answers([pages], home) == [(FoundPage("x/", ("x/#a", "x/#b", "x/#c")), FoundPage("y/", ()))]
+
+
+def test_grown_corpora_are_the_same_every_time_and_begin_with_the_real_pages() -> None:
+    real = [CorpusPage(f"p{n}", f"p{n}/", f"Bladzijde {n}", (Section("", 0, (), "inleiding"), Section("a", 2, ("Kop",), "woorden die hier staan"))) for n in range(3)]
+    grown = grow(real, 12, "nl")
+    assert grown == grow(real, 12, "nl")
+    assert grown[:3] == real
+    assert len({page.url for page in grown}) == 12
+    assert all([section.anchor for section in page.sections] in (["", "a"], ["", "s1"]) for page in grown)
+
+
+def test_a_page_of_a_corpus_is_text_in_html() -> None:
+    page = CorpusPage("x", "x/", "A < B", (Section("", 0, (), "R & D"), Section("a", 3, ("Boven", "Onder"), "tekst")))
+    html = as_html(page, "fr")
+    assert '<html lang="fr">' in html
+    assert '<h1>A &lt; B</h1>\n<p>R &amp; D</p>\n<h3 id="a">Onder</h3>\n<p>tekst</p>' in html
+
+
+def test_the_server_counts_what_it_sends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a" * 5000, encoding="utf-8")
+    with running(tmp_path, (("X-Own", "yes"),)) as lab, urlopen(lab.url + "a.txt") as answer:
+        assert answer.headers["X-Own"] == "yes"
+        body = answer.read()
+        assert lab.traffic.requests == 1
+        assert len(body) < lab.traffic.bytes < 400
+    with running(tmp_path) as lab, pytest.raises(HTTPError):
+        urlopen(lab.url + "../etc/passwd")
+
+
+def test_node_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DataError, match="found no npm; expected Node"):
+        installed(tmp_path)
+
+
+def test_playwright_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    with pytest.raises(DataError, match=r"found no Playwright; expected the test packages"), chromium():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["evaluate", "no.tsv"], "no.tsv: found no file to read"),
+        (["evaluate", "QUERIES", "--floor", "2"], "--floor: found 2.0"),
+        (["evaluate", "QUERIES", "--site", "nowhere"], "nowhere: found no built site"),
+        (["bench", "--site", "nowhere"], "nowhere: found no built site"),
+        (["bench", "--runs", "0"], "found a number below 1"),
+    ],
+)
+def test_wrong_use_is_answered_in_one_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = str(ROOT / "tests/search/queries.tsv")
+    assert main(["search", *(queries if argument == "QUERIES" else argument for argument in arguments)]) == 2
+    assert said in capsys.readouterr().err

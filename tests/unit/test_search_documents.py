@@ -12,9 +12,10 @@ from kb.model import Label, LocalText, Term
 from kb.search.aliases import build_aliases
 from kb.search.analysis import Analyser
 from kb.search.compounds import CompoundSplitter
-from kb.search.documents import Document
+from kb.search.documents import Document, _folder_boost
 from kb.search.engine import engine_module, strip_comments
 from kb.search.index import build_index
+from kb.search.ranking import FIELD_BOOSTS, FOLDER_BOOSTS, LENGTH_NORMALISATION
 from kb.search.sections import cut_sections
 from kb.search.weights import Weigher
 
@@ -127,9 +128,9 @@ def test_the_weights_of_the_index_are_lunrs_summed_over_the_fields() -> None:
     builder = Builder()
     builder.pipeline.reset()
     builder.ref("id")
-    builder.field("title", boost=5)
-    builder.field("body")
-    builder.b(0.6)
+    for name in ("title", "body"):
+        builder.field(name, boost=FIELD_BOOSTS[name])
+    builder.b(LENGTH_NORMALISATION)
     for entry in documents:
         builder.add({"id": str(entry.number), "title": analyser.terms(entry.title), "body": analyser.terms(entry.text)})
     results = {result["ref"]: result["score"] for result in builder.build().search("kaart")}
@@ -192,3 +193,7 @@ def test_the_engine_leaves_out_what_nothing_here_runs() -> None:
 
 def test_comments_inside_a_line_stay() -> None:
     assert strip_comments('/* gone */\n  a("/* kept */") // kept\n\n  // gone\n') == 'a("/* kept */") // kept'
+
+
+def test_only_lists_stand_back_and_not_every_page_of_their_type() -> None:
+    assert [_folder_boost(slug) for slug in ("cooperate/networks", "reference/glossary", "reference/studies")] == [1, FOLDER_BOOSTS["reference/"], 1]

@@ -2,7 +2,7 @@
  * The index of one locale: of each query only a few files are read, those its terms stand in.
  * @module
  */
-import { isWithin } from "./search-near.js";
+import { byFrequency, isBegunBy, nearest } from "./search-near.js";
 import { rank } from "./search-rank.js";
 import { Shards, lastAtMost, readNumbers, readPostings, runningTotals } from "./search-shards.js";
 
@@ -18,14 +18,12 @@ const MOST_FILES = 5;
 const OWN_FILES = 4;
 /** Common words are read as long as there are fewer files than this: beside so many rarer ones they say nothing. */
 const COMMON_FILES = 3;
-const NEAR_LIMIT = 2;
 const COMPLETIONS = 8;
 /** A word being typed is completed from this many files; shorter beginnings have their completions with them. */
 const FILES_COMPLETED = 2;
 /** A typo is looked for in this many files with words that begin, and as many that end, like the word. */
 const FILES_CORRECTED = 3;
 const SHORTEST_TERM = 4;
-const TWO_EDITS_FROM = 8;
 /** Stands between the first term of a concept's name and its id. */
 const CONCEPT = " =";
 
@@ -171,6 +169,7 @@ export class TermIndex {
   /**
    * Returns the terms one edit away from a word, for long words two: the ones with the same first letter before others.
    * The files that were read already come first.
+   * When there are none, the longest stem the word begins with.
    * @param {string} piece
    * @returns {Promise<string[]>}
    */
@@ -178,18 +177,22 @@ export class TermIndex {
     const same = Math.min(SHORTEST_TERM, piece.length >> 1);
     const starts = this.files.shards.around(piece, same, FILES_CORRECTED);
     const ends = this.files.endings.around(reverse(piece), same, FILES_CORRECTED);
-    const read = this.#nearest(piece, starts, ends);
+    const read = nearest(piece, this.#neighbours(starts, ends));
     if (read.length > 0) return read;
     await Promise.all([this.#admit(this.files.endings, ends, MOST_FILES), this.#admit(this.files.shards, starts, MOST_FILES)]);
-    return this.#nearest(piece, starts, ends);
+    const counts = this.#neighbours(starts, ends);
+    const near = nearest(piece, counts);
+    if (near.length > 0) return near;
+    const begun = [...counts.keys()].filter((term) => isBegunBy(piece, term));
+    return byFrequency(begun, (term) => term.length * 1e6 + (counts.get(term) ?? 0)).slice(0, 1);
   }
 
   /**
-   * @param {string} piece
+   * Returns the terms of some files that begin or end like a word, with the number of their documents.
    * @param {number[]} starts files with terms that begin like it
    * @param {number[]} ends files with terms that end like it
    */
-  #nearest(piece, starts, ends) {
+  #neighbours(starts, ends) {
     /** @type {Map<string, number>} */
     const counts = new Map();
     for (const term of this.#words(this.files.shards, starts)) {
@@ -198,12 +201,7 @@ export class TermIndex {
     for (const ending of this.#words(this.files.endings, ends)) {
       counts.set(reverse(ending), readNumbers(this.files.endings.get(ending) ?? "")[0]);
     }
-    for (const edits of piece.length < TWO_EDITS_FROM ? [1] : [1, 2]) {
-      const close = [...counts.keys()].filter((term) => isWithin(piece, term, edits));
-      if (close.length === 0) continue;
-      return byFrequency(close, (term) => (term[0] === piece[0] ? 1e9 : 0) + (counts.get(term) ?? 0)).slice(0, NEAR_LIMIT);
-    }
-    return [];
+    return counts;
   }
 
   /**
@@ -280,12 +278,4 @@ export class TermIndex {
 /** @param {string} word */
 function reverse(word) {
   return [...word].reverse().join("");
-}
-
-/**
- * @param {string[]} terms
- * @param {(term: string) => number} count
- */
-function byFrequency(terms, count) {
-  return terms.sort((one, other) => count(other) - count(one) || (one < other ? -1 : 1));
 }

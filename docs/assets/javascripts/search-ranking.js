@@ -25,7 +25,7 @@ export const NEAR_BOOST = 0.7;
 export const LOOSE_BOOST = 0.5;
 
 /** Factor for a concept when the pages use the reader's own word, and for a word of another language beside its concept. */
-export const BESIDE_OWN = 0.4;
+export const BESIDE_OWN = 0.6;
 
 /** A word in fewer documents than this share of its concept's is of another language. */
 export const FOREIGN_SHARE = 0.2;
@@ -34,13 +34,13 @@ export const FOREIGN_SHARE = 0.2;
 export const UNCOORDINATED = 0.05;
 
 /** Power of the share of the query a document has. */
-export const COORDINATION_POWER = 2;
+export const COORDINATION_POWER = 3;
 
 /** What a page lends to its sections. */
-export const PAGE_SHARE = 1;
+export const PAGE_SHARE = 1.2;
 
 /** What a further section adds to its page. */
-export const FURTHER_SHARE = 0.1;
+export const FURTHER_SHARE = 0.2;
 
 /** A section must have this share of the page document's score to be where the reader lands. */
-export const LANDING_SHARE = 0.5;
+export const LANDING_SHARE = 0.3;

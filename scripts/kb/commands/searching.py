@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.evaluation.asking import ask, default_site, split_answerable
-from kb.evaluation.engines import ENGINES
+from kb.evaluation.bench import describe_costs, measure
+from kb.evaluation.engines import ENGINES, Engine
 from kb.evaluation.judgement import Judge
 from kb.evaluation.measures import FIRST, all_figures, figures
-from kb.evaluation.peers import prepare
+from kb.evaluation.peers import prepare, prepare_for_bench
 from kb.evaluation.printing import describe, describe_failures
 from kb.evaluation.queries import read_queries
-from kb.model import DataError
+from kb.model import LOCALES, DataError
 from kb.project import read_project
 
 if TYPE_CHECKING:
@@ -34,6 +36,14 @@ def add(commands: Commands) -> None:
     evaluate.add_argument("--floor", type=float, metavar="X", help="exit with 1 when success@5 over all is below X (0 to 1)")
     evaluate.add_argument("--failures", action="store_true", help="list the queries without a right page among the first five, to standard error")
     evaluate.set_defaults(run=run_evaluate)
+    bench = actions.add_parser("bench", help="print bytes, requests, time to the first result and memory of the engines, side by side")
+    bench.add_argument("--engine", choices=ENGINES, action="append", help="only this engine; may be repeated (default: all four)")
+    bench.add_argument("--pages", type=int, action="append", metavar="N", help="N pages made from the real text instead of the site; may be repeated")
+    bench.add_argument("--locale", choices=LOCALES, default="nl", help="whose pages are searched (default: nl)")
+    bench.add_argument("--runs", type=int, default=1, metavar="N", help="visits per query and network (default: 1); medians are printed")
+    bench.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    bench.add_argument("--json", action="store_true", help="print a list of JSON objects and nothing else")
+    bench.set_defaults(run=run_bench)
 
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
@@ -58,4 +68,20 @@ def run_evaluate(arguments: argparse.Namespace) -> int:
     if arguments.floor is not None and reached < arguments.floor:
         print(f"search: success@5 is {reached:.3f}, under the floor of {arguments.floor}", file=sys.stderr)
         return 1
+    return 0
+
+
+def run_bench(arguments: argparse.Namespace) -> int:
+    """Print what the engines cost a reader who comes for the first time."""
+    if arguments.runs < 1 or min(arguments.pages or [1]) < 1:
+        raise DataError("--runs, --pages", 0, found="a number below 1", expected="1 or more")
+    project = read_project(arguments.root)
+    site = arguments.site or default_site(arguments.root)
+    engines: list[tuple[int, Engine]] = []
+    for pages in arguments.pages or [0]:
+        for name in arguments.engine or ENGINES:
+            print(f"bench: {name}, {pages or 'all'} pages", file=sys.stderr)
+            engines.append(prepare_for_bench(name, site, project, locale=arguments.locale, pages=pages))
+    costs = list(measure(engines, arguments.locale, arguments.runs))
+    print(json.dumps([asdict(cost) for cost in costs], indent=2) if arguments.json else "\n".join(describe_costs(costs)))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,14 +22,13 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
-    "--enable-precise-memory-info",
 ]
 PATIENCE_MS = 120_000
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Run Chromium: $KB_CHROMIUM, one on the path, or the one Playwright installed.
+def chromium(options: Sequence[str] = ()) -> Iterator[Browser]:
+    """Run Chromium with further ``options``: $KB_CHROMIUM, one on the path, or the one Playwright installed.
 
     Raises:
         DataError: Playwright or a browser is missing.
@@ -42,7 +41,7 @@ def chromium() -> Iterator[Browser]:
         ) from error
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=_executable(playwright), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=_executable(playwright), args=[*ARGUMENTS, *options])
         except Error as error:
             first = str(error).strip().splitlines()[0]
             raise DataError("chromium", 0, found=f"a browser that does not start ({first})", expected="Chromium; name one in KB_CHROMIUM") from error

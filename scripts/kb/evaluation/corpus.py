@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from kb.model import Locale
+from kb.search.documents import INDEX, SOURCE_PAGES
 from kb.search.sections import Section, cut_sections
 from kb.site_urls import page_url
 
@@ -40,9 +41,9 @@ class CorpusPage:
 
 
 def read_corpus(site: Path, slugs: Mapping[str, str], locale: Locale) -> list[CorpusPage]:
-    """Return the built pages of a locale, sorted by address."""
+    """Return the built pages of a locale, sorted by address, without the lists that our own search leaves out as well."""
     pages: list[CorpusPage] = []
-    for slug in sorted(slugs.values()):
+    for slug in sorted(slug for slug in slugs.values() if not slug.startswith(SOURCE_PAGES) and slug != INDEX):
         file = site / page_url(slug, locale) / "index.html"
         html = file.read_text(encoding="utf-8") if file.is_file() else ""
         title, content = _TITLE.search(html) or _HOME_TITLE.search(html), _CONTENT.search(html)

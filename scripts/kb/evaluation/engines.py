@@ -47,9 +47,11 @@ class Engine:
     Attributes:
         folder: what is served.
         headers: sent with every answer.
-        pages: by locale, the page the engine runs in.
+        pages: by locale, the page the engine is asked in.
         ask: JavaScript function of locale, queries, pages and sections wanted.
-        field: selector of the field to type in; rows: of the rows of an answer.
+        first: by locale, a page with the field that readers type in.
+        field: selector of that field.
+        rows: selector of the rows of an answer.
     """
 
     name: EngineName
@@ -57,6 +59,7 @@ class Engine:
     headers: tuple[tuple[str, str], ...]
     pages: Mapping[Locale, str]
     ask: str
+    first: Mapping[Locale, str]
     field: str
     rows: str
 
@@ -64,7 +67,8 @@ class Engine:
 def our_engine(site: Path, locales: Sequence[Locale]) -> Engine:
     """Return the engine of the built site, in its results page."""
     pages = {locale: page_url(SEARCH_PAGE, locale) for locale in locales}
-    return Engine("ours", site, HEADERS, pages, ASK_OURS, "[data-kb-results] input[data-kb-search]", "[data-kb-list] li")
+    first = {locale: page_url("index", locale) for locale in locales}
+    return Engine("ours", site, HEADERS, pages, ASK_OURS, first, "input[data-kb-search]", "[role=option]")
 
 
 def read_answers(found: Any, home: str) -> list[Answer]:

@@ -76,9 +76,13 @@ def _targets(label: Label, analyser: Analyser, postings: Postings) -> list[Targe
 
 
 def _target_terms(form: str, analyser: Analyser) -> tuple[str, ...]:
-    """Return the terms of a form: of every word its most precise group, each term once."""
+    """Return the terms of a form: of every word its most precise group, each term once.
+
+    None when only numbers are left of it ("4 P’s"): they stand everywhere.
+    """
     groups = (analyser.groups(word) for word in split_words(form))
-    return tuple(dict.fromkeys(term for word in groups if word for term in word[0]))
+    terms = tuple(dict.fromkeys(term for word in groups if word for term in word[0]))
+    return () if all(term.isdigit() for term in terms) else terms
 
 
 def _documents(terms: Sequence[str], postings: Postings) -> set[int]:

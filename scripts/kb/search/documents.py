@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.model import Locale, Page, Term
-from kb.search.ranking import TYPE_BOOSTS
+from kb.search.ranking import FOLDER_BOOSTS, TYPE_BOOSTS
 from kb.search.sections import Section, cut_sections
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
     listed = page.slug.startswith(SOURCE_PAGES) or page.slug == INDEX
     lead, *sections = [Section("", 0, ())] if listed else cut_sections(entry.html)
     linked = [term for section in (lead, *sections) for term in section.terms]
-    boost = TYPE_BOOSTS.get(page.shared.type, 1.0)
+    boost = TYPE_BOOSTS.get(page.shared.type, 1.0) * _folder_boost(page.slug)
     documents = [
         Document(
             number=first,
@@ -99,6 +99,10 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
             )
         )
     return documents
+
+
+def _folder_boost(slug: str) -> float:
+    return FOLDER_BOOSTS[max(own, key=len)] if (own := [start for start in FOLDER_BOOSTS if slug.startswith(start)]) else 1.0
 
 
 def _worth_finding(sections: Iterable[Section]) -> list[Section]:

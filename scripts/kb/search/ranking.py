@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FIELD_BOOSTS: Mapping[str, float] = {"title": 5, "headings": 5, "questions": 3, "concepts": 1, "body": 1, "parts": 0.4}
+FIELD_BOOSTS: Mapping[str, float] = {"title": 6, "headings": 5, "questions": 4.5, "concepts": 1, "body": 1.2, "parts": 0.4}
 """Factor of a term by the field it stands in; ``parts`` are the parts of compounds."""
 
-LENGTH_NORMALISATION = 0.6
+LENGTH_NORMALISATION = 0.5
 """BM25's b: how much less a term says in a long field; 0 not at all, 1 in proportion to the length."""
 
 SATURATION = 1.2
 """BM25's k1: how soon a term that is repeated says nothing more."""
 
-TYPE_BOOSTS: Mapping[str, float] = {"procedure": 1.25, "reference": 0.12}
-"""Factor by type of page: who searches wants the step to take before the background, and the page itself before a list."""
+TYPE_BOOSTS: Mapping[str, float] = {"procedure": 1.15}
+"""Factor by type of page: who searches wants the step to take before the background."""
+
+FOLDER_BOOSTS: Mapping[str, float] = {"reference/": 0.12, "reference/studies": 1}
+"""Factor by the beginning of the slug, the longest one counts: the page itself comes before the lists that name it."""
 
 LABEL_WEIGHT = 0.9
 """Weight of a document for a concept it names by the label of the term base."""
