@@ -23,6 +23,8 @@ const COMPLETIONS = 8;
 const FILES_COMPLETED = 2;
 /** A typo is looked for in this many files with words that begin, and as many that end, like the word. */
 const FILES_CORRECTED = 3;
+/** The first part of a compound is looked for in this many files. */
+const FILES_AROUND = 3;
 const SHORTEST_TERM = 4;
 /** Stands between the first term of a concept's name and its id. */
 const CONCEPT = " =";
@@ -73,6 +75,14 @@ export class TermIndex {
   }
 
   /**
+   * Reads what is known about words that begin like a word.
+   * @param {string} word
+   */
+  loadAround(word) {
+    return this.#admit(this.files.shards, this.files.shards.around(word, SHORTEST_TERM, FILES_AROUND), MOST_FILES);
+  }
+
+  /**
    * Tells whether the file of a word was read.
    * @param {string} word
    */
@@ -117,10 +127,8 @@ export class TermIndex {
     const names = this.#part(key, 1);
     const [first] = key.split(" ");
     if (!names) return undefined;
-    return names.split(" ").map((name) => {
-      const [head, id] = name.split("=");
-      return { terms: [(head || first) + CONCEPT + id], boost: 1, alias: true };
-    });
+    const terms = names.split(" ").map((name) => (name.startsWith("=") ? first + name : name).replace("=", CONCEPT));
+    return terms.map((term) => ({ terms: [term], boost: 1, alias: true }));
   }
 
   /**

@@ -179,12 +179,13 @@ export class QueryEngine {
 
   /**
    * Returns the parts of a compound that is not in the index, the longest first part before others; the first part
-   * stands in a file that was read.
+   * stands in a file near the word's own.
    * @param {string} piece
    * @returns {Promise<Alternative[]>}
    */
   async #split(piece) {
     if (piece.length < SHORTEST_SPLIT || !/^[a-z]+$/.test(piece)) return [];
+    await this.index.loadAround(piece);
     for (let at = piece.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
       const heads = LINKS.filter((link) => piece.slice(0, at).endsWith(link)).map((link) => piece.slice(0, at - link.length));
       const stems = heads.filter((head) => head.length >= SHORTEST_PART).map((head) => this.analyser.stem(head));
