@@ -74,7 +74,7 @@ def refresh(root: Path, paths: Iterable[str]) -> Refreshed:
     done = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
     said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and not line.startswith("INFO")]
     if done.returncode == 0:
-        said = [line for line in said if line.startswith(("WARNING", "ERROR")) and "--dirty" not in line]
+        said = [line for line in said if line.startswith(("WARNING", "ERROR")) and "'dirty' build" not in line]
     return Refreshed(tuple(_address(page) for page in pages), tuple(said), done.returncode != 0)
 
 

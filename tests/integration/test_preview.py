@@ -33,7 +33,7 @@ def test_only_the_edited_page_is_built_again(project_with_site: Path) -> None:
     whole, before = digest_tree(project_with_site / "site"), digest_tree(project_with_site / FOLDER)
     assert save(project_with_site, PAGE, "X 45", "Bonjour 45") == [PAGE]
     done = refresh(project_with_site, [PAGE])
-    assert not done.failed and done.pages == ("fr/act/refer/",)
+    assert not done.failed and done.pages == ("fr/act/refer/",) and done.complaints == ()
     assert "Bonjour" in (project_with_site / FOLDER / "fr/act/refer/index.html").read_text(encoding="utf-8")
     after = digest_tree(project_with_site / FOLDER)
     assert {path for path in before if before[path] != after.get(path) and path.endswith("index.html")} == {"fr/act/refer/index.html"}
