@@ -24,7 +24,7 @@ PAGE = """
 <h2 id="phases">De fasen<a class="kb-headlink" href="#phases">#</a></h2>
 <p>Er zijn vier fasen <span class="kb-refs"><a href="#ref-1">1</a></span> in de <a class="kb-term" href="../glossary/#victim">procedure</a></p>
 <h3 id="first">Fase <em>een</em></h3><table><tr><td>bijlage 15</td><td>45 dagen</td></tr></table>
-<h3 id="second">Fase twee</h3><form class="kb-quiz"><p>niet doorzoeken</p></form><p>Daarna.</p>
+<h3 id="second">Fase twee</h3><form><p>niet doorzoeken</p></form><div class="kb-quiz"><p>een fout antwoord</p></div><p>Daarna.</p>
 <h2 id="empty">Leeg</h2>
 <div class="kb-concept" id="victim"><dt>slachtoffer</dt><dd>Persoon.</dd><dd class="kb-concept__labels">victime</dd></div>
 """

@@ -12,7 +12,8 @@ TOP_LEVEL = 2
 CONCEPT = "kb-concept"
 """An entry of the glossary is a section of its own: its ``dt`` is the heading."""
 SKIPPED_TAGS = frozenset({"script", "style", "template", "svg", "form", "nav", "button"})
-SKIPPED_CLASSES = frozenset({"kb-refs", "kb-headlink", "kb-sr", "kb-concept__labels", "kb-results", "kb-bank"})
+SKIPPED_CLASSES = frozenset({"kb-refs", "kb-headlink", "kb-sr", "kb-concept__labels", "kb-results", "kb-bank", "kb-quiz"})
+"""What is no text of the page, and the self-tests: their wrong answers must never come up as if they were true."""
 BLOCK_TAGS = frozenset("p li td th dt dd div section article h1 h2 h3 h4 h5 h6 blockquote figcaption caption summary br".split())
 VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TOKEN = re.compile(
