@@ -15,7 +15,7 @@ from kb.evaluation.asking import ask as evaluate
 from kb.evaluation.asking import split_answerable
 from kb.evaluation.engines import our_engine
 from kb.evaluation.judgement import Judge
-from kb.evaluation.measures import Outcome, figures
+from kb.evaluation.measures import figures
 from kb.evaluation.queries import read_queries
 from kb.model import LOCALES, Locale
 from kb.project import Project
@@ -50,21 +50,17 @@ def ask(page: Page, locale: Locale, queries: list[str]) -> list[dict[str, Any]]:
     return page.evaluate(ASK, [locale, queries, LIMIT])
 
 
-@pytest.fixture(scope="module")
-def outcomes(project: Project, site: Path) -> list[Outcome]:
-    judge_of = Judge(site, project.pages.slugs)
-    queries, _ = split_answerable(read_queries(ROOT / "tests/search/queries.tsv"), judge_of)
-    with ThreadPoolExecutor(1) as thread:  # Playwright has one event loop a thread, and this one's drives the other tests
-        return thread.submit(evaluate, our_engine(site, LOCALES), queries, judge_of).result()
-
-
 @pytest.mark.parametrize("locale", LOCALES)
-def test_judged_queries_find_their_pages(outcomes: list[Outcome], locale: Locale) -> None:
-    found = figures([outcome for outcome in outcomes if outcome.query.locale == locale])
+def test_judged_queries_find_their_pages(project: Project, site: Path, locale: Locale) -> None:
+    judge_of = Judge(site, project.pages.slugs)
+    queries, _ = split_answerable([query for query in read_queries(ROOT / "tests/search/queries.tsv") if query.locale == locale], judge_of)
+    with ThreadPoolExecutor(1) as thread:  # Playwright has one event loop a thread, and this one's drives the other tests
+        outcomes = thread.submit(evaluate, our_engine(site, [locale]), queries, judge_of).result()
+    found = figures(outcomes)
     print(locale, found)
     below = {name: found[name] for name, floor in FLOORS.items() if found[name] < floor}
     assert not below
-    assert [outcome.query.text for outcome in outcomes if not outcome.answer and outcome.query.locale == locale] == []
+    assert [outcome.query.text for outcome in outcomes if not outcome.answer] == []
 
 
 CROSS = [
