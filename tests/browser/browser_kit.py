@@ -16,20 +16,12 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers import build_pages, tiny_project
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
+from kb.evaluation.chromium import ARGUMENTS
 from kb.serve import serving
 
 Scheme = Literal["light", "dark"]
 OpenPage = Callable[..., Page]
 
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 TIMEOUT_MS = 15_000
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
