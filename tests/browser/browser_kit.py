@@ -162,7 +162,8 @@ def _language_of(address: str) -> str:
 
 
 Colours = Literal["all", "sample", "none", "only"]
-CONTRAST = ["color-contrast"]
+CONTRAST = ["color-contrast", "link-in-text-block"]
+"""Rules that look at colours: most of the time axe takes, and the same for every element of a kind."""
 
 RUN_AXE = """async ([within, options, sampled]) => {
   let include = [...document.querySelectorAll(within)];
@@ -238,6 +239,13 @@ DRAWER_BUTTON = "button[popovertarget=kb-nav][aria-expanded]"
 SEARCH = "input[data-kb-search]:visible"
 PREVIEW = "#kb-preview"
 WORDS = {"nl": "slachtoffer", "fr": "victime", "en": "victim", "de": "Opfer"}
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window a size, and wait for what the page's scripts do about it (they hear of it with the next frame)."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("(width) => innerWidth === width", arg=width)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def set_state(page: Page, state: State) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 from typing import NamedTuple
 
 import pytest
-from browser_kit import OPENED, STATES, OpenPage, RunAxe, State, layout_shift, leave_state, loaded_bytes, set_state, storage_of
+from browser_kit import OPENED, STATES, OpenPage, RunAxe, State, layout_shift, leave_state, loaded_bytes, resize, set_state, storage_of
 from playwright.sync_api import Page as Tab
 from site_kit import PAGES, page_name, url_of
 
@@ -88,12 +88,12 @@ def test_a_page_is_accessible(open_page: OpenPage, axe: RunAxe, page: Page) -> N
 def check_matrix(tab: Tab, axe: RunAxe, *, everything: bool) -> list[str]:
     """Return the violations in both schemes, on phone and desktop, with drawer and search open and closed.
 
-    Only contrast depends on the scheme, and an open drawer changes nothing outside it: unless ``everything``
+    Only colours depend on the scheme, and an open drawer changes nothing outside it: unless ``everything``
     is asked for, nothing is measured twice. (A third of the single views look at whole pages in each state.)
     """
     faults = []
     for width, height in ((390, 844), (1440, 900)):
-        tab.set_viewport_size({"width": width, "height": height})
+        resize(tab, width, height)
         for state in STATES:
             if not set_state(tab, state):
                 continue
