@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from kb.search.coding import ROWS
 
 KINDS = ("terms", "endings", "blocks", "facets")
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -54,13 +55,15 @@ class SearchFiles:
         """Return the content of ``terms`` or ``endings`` by word."""
         found: dict[str, str] = {}
         for name in self.names(kind):
-            word = ""
-            for line in self.text(name).splitlines():
-                coded, _, content = line.partition("\t")
-                word = word[: DIGITS.index(coded[0])] + coded[1:]
-                assert word not in found, word
-                found[word] = content
+            own = self.words_of(name)
+            assert not own.keys() & found.keys(), name
+            found |= own
         return found
+
+    def words_of(self, name: str) -> dict[str, str]:
+        """Return the content of one file by word."""
+        lines = [line.partition("\t") for line in self.text(name).splitlines()]
+        return dict(zip(written_out([coded for coded, _, _ in lines]), (content for _, _, content in lines), strict=True))
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages in order."""
@@ -71,15 +74,31 @@ class SearchFiles:
         return {word: decode(content.partition("\t")[0]) for word, content in self.words("terms").items() if not content.startswith("\t")}
 
 
+def written_out(shortened: list[str]) -> list[str]:
+    """Return words that were written as how many letters are those of the word before, and the others."""
+    words: list[str] = []
+    for coded in shortened:
+        words.append((words[-1] if words else "")[: DIGITS.index(coded[0])] + coded[1:])
+    return words
+
+
 def decode(postings: str) -> dict[int, int]:
     """Return the weights of coded postings by document."""
     numbers: list[int] = []
     value, place = 0, 0
-    for digit in map(DIGITS.index, postings):
+    for digit in map(DIGITS.index, postings.rpartition(".")[2]):
         value += digit % 32 << place
         place += 5
         if digit < 32:
             numbers.append(value)
             value, place = 0, 0
-    documents = accumulate(numbers[::2])
-    return {document - 1: weight for document, weight in zip(documents, numbers[1::2], strict=True)}
+    found: dict[int, int] = {}
+    page, row, goes_on = -1, -1, False
+    waiting = iter(numbers)
+    for coded in waiting:
+        if not goes_on:
+            page, row, coded = page + coded, -1, next(waiting)  # noqa: PLW2901 - a page begins with its distance
+        row += coded >> 1
+        found[page * ROWS + row] = next(waiting)
+        goes_on = bool(coded & 1)
+    return found

@@ -53,7 +53,7 @@ COMPARE = """async ([root, scripts, weights, queries]) => {
     });
     found.push({
       query,
-      mine: hits.map(({ block, row, score }) => [String(files.starts[block] + row), score]),
+      mine: hits.map(({ page, place, score }) => [String(page * MANIFEST.rows + place), score]),
       whole: expected.map(({ ref, score }) => [ref, score]),
     });
   }

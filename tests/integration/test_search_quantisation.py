@@ -33,8 +33,9 @@ def documents(project: Project, locale: Locale) -> list[Document]:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_only_scores_closer_than_two_steps_change_places(project: Project, locale: Locale) -> None:
     analyser = Analyser(locale, kept_words(project.data.terms.values(), locale))
-    exact = build_index(documents(project, locale), analyser).postings
-    stepped = {term: {number: quantised(weight) * STEP for number, weight in row.items()} for term, row in exact.items()}
+    rows = build_index(documents(project, locale), analyser)
+    exact = {term: dict(row.items()) for term, row in rows.items()}
+    stepped = {term: dict(zip(exact[term], (quantised(row.weights) * STEP).tolist(), strict=True)) for term, row in rows.items()}
     with (ROOT / "tests/search/queries.tsv").open(encoding="utf-8", newline="") as file:
         queries = [row["query"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["lang"] == locale]
     compared = 0

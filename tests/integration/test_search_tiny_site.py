@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from helpers import build_pages, tiny_project, write
 from search_files import KINDS, SearchFiles
 
 from kb.model import LOCALES
-from kb.search.coding import number
+from kb.search.blocks import BLOCK_ROWS
+from kb.search.coding import ROWS
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +23,10 @@ def project_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build_pages(root)
     assert built.code == 0, built.said
     return root
+
+
+def number_of(name: str) -> int:
+    return int(name.rpartition("-")[2].removesuffix(".txt"))
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +39,10 @@ def test_every_group_of_files_is_named_after_its_content(folder: Path, locale: s
     files = SearchFiles(folder.parent, locale)
     for kind in KINDS:
         size = files.manifest[kind]["size"]
-        names = files.names(kind)
-        for start in range(0, len(names), size):
-            group = [(folder / name).read_text(encoding="utf-8") for name in names[start : start + size]]
-            digest = hashlib.sha256("\0".join(group).encode()).hexdigest()
-            assert all(f"-{digest[:8]}-" in name for name in names[start : start + size])
+        for _, names in groupby(files.names(kind), key=lambda name: number_of(name) // size):
+            own = list(names)
+            digest = hashlib.sha256(b"\0".join((folder / name).read_bytes() for name in own)).hexdigest()
+            assert all(f"-{digest[:8]}-" in name for name in own)
 
 
 def test_the_folder_holds_nothing_else(folder: Path) -> None:
@@ -47,10 +52,15 @@ def test_the_folder_holds_nothing_else(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_block_belongs_to_one_page_and_the_pages_are_in_order(folder: Path, locale: str) -> None:
+def test_every_block_belongs_to_one_page_and_is_found_by_the_place_of_a_document(folder: Path, locale: str) -> None:
     files = SearchFiles(folder.parent, locale)
-    counted = [sum(block[0] == page for block in files.blocks()) for page in files.pages()]
-    assert "".join(number(count) for count in counted) == files.manifest["blocks"]["perPage"]
+    numbers = [number_of(name) for name in files.names("blocks")]
+    pages = files.pages()
+    for block, (url, _, _, rows) in zip(numbers, files.blocks(), strict=True):
+        assert pages[block // ROWS] == url
+        assert block % ROWS % BLOCK_ROWS == 0
+        is_last = block + BLOCK_ROWS not in numbers
+        assert 0 < len(rows) <= BLOCK_ROWS if is_last else len(rows) == BLOCK_ROWS
     assert files.manifest["documents"] == len(files.documents())
     assert len(files.text(files.names("facets")[0]).splitlines()) == len(files.pages())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 
+import numpy as np
 import pytest
 from lunr.builder import Builder
 
@@ -17,7 +18,7 @@ from kb.search.engine import engine_module, strip_comments
 from kb.search.index import build_index
 from kb.search.ranking import FIELD_BOOSTS, FOLDER_BOOSTS, LENGTH_NORMALISATION
 from kb.search.sections import cut_sections
-from kb.search.weights import Weigher
+from kb.search.weights import Bm25, Found, Postings, Row
 
 PAGE = """
 <div class="admonition in-short"><p class="admonition-title">In het kort</p><p>Bel eerst.</p></div>
@@ -101,18 +102,22 @@ def term() -> Term:
     )
 
 
+def rows(weights: dict[str, dict[int, float]]) -> Postings:
+    return {term: Row.of(row) for term, row in weights.items()}
+
+
 def test_forms_of_every_language_lead_to_the_names_the_pages_use() -> None:
     analyser = Analyser("nl")
-    table = build_aliases([term()], analyser, {"attest": {1: 2.0, 2: 1.0}, "immatriculatie": {2: 3.0}, "ai": {1: 4.0, 2: 1.0}})
+    table = build_aliases([term()], analyser, rows({"attest": {1: 2.0, 2: 1.0}, "immatriculatie": {2: 3.0}, "ai": {1: 4.0, 2: 1.0}}))
     concept = table.concepts["certificate-of-registration"]
     assert list(concept.targets) == [(0.9, ("attest", "immatriculatie")), (0.6, ("ai",))]
-    assert concept.weights == {1: pytest.approx(0.6 * 4), 2: pytest.approx(0.9 * 4 / math.sqrt(2))}
+    assert dict(concept.weights.items()) == {1: pytest.approx(0.6 * 4), 2: pytest.approx(0.9 * 4 / math.sqrt(2))}
     for form in ("carte orange", "orange card", "Oranje kaart", "AI", "attest immatriculasie", "Registrierungsbescheinigung"):
         assert table.keys[analyser.key(form)] == ["certificate-of-registration"], form
 
 
 def test_a_concept_the_pages_never_name_is_no_alias() -> None:
-    table = build_aliases([term()], Analyser("nl"), {"attest": {1: 1.0}, "immatriculatie": {2: 1.0}})
+    table = build_aliases([term()], Analyser("nl"), rows({"attest": {1: 1.0}, "immatriculatie": {2: 1.0}}))
     assert table.concepts == {}
     assert table.keys == {}
 
@@ -134,10 +139,11 @@ def test_the_weights_of_the_index_are_lunrs_summed_over_the_fields() -> None:
     for entry in documents:
         builder.add({"id": str(entry.number), "title": analyser.terms(entry.title), "body": analyser.terms(entry.text)})
     results = {result["ref"]: result["score"] for result in builder.build().search("kaart")}
-    assert set(index.postings["kaart"]) == {0, 1}
-    assert index.postings["kaart"][0] > index.postings["kaart"][1]
+    own = dict(index["kaart"].items())
+    assert set(own) == {0, 1}
+    assert own[0] > own[1]
     assert set(results) == {"0", "1"}
-    for number, weight in index.postings["kaart"].items():
+    for number, weight in own.items():
         assert weight == pytest.approx(results[str(number)], abs=0.002)
 
 
@@ -152,24 +158,36 @@ def test_the_weights_are_those_of_lunrs_own_builder() -> None:
     builder.k1(1.2)
     for name, boost in fields.items():
         builder.field(name, boost=boost)
-    weigher = Weigher(fields, b=0.6, k1=1.2)
+    names = sorted(words)
+    step = 60 * len(fields)
+    keys: list[int] = []
     for number in range(60):
-        terms = {"title": dice.choices(words, k=dice.randint(0, 3)), "body": dice.choices(words, k=dice.randint(1, 30)), "empty": [] if number else ["w0"]}
+        terms = {
+            "title": dice.choices(words, k=dice.randint(0, 3)),
+            "body": dice.choices(words, k=dice.randint(1, 30)),
+            "empty": [] if number else ["w0"],
+        }
         builder.add({"id": str(number), **terms}, {"boost": 1 + number % 2})
-        weigher.add(number, terms, 1 + number % 2)
+        for place, own in enumerate(terms.values()):
+            keys += [names.index(term) * step + number * len(fields) + place for term in own]
     index = builder.build()
-    names = {entry["_index"]: term for term, entry in index.inverted_index.items()}
+    terms_of = {entry["_index"]: term for term, entry in index.inverted_index.items()}
     expected: dict[str, dict[int, float]] = {}
     for reference, vector in index.field_vectors.items():
         for position, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True):
-            row = expected.setdefault(names[int(position)], {})
+            row = expected.setdefault(terms_of[int(position)], {})
             row[int(reference.partition("/")[2])] = row.get(int(reference.partition("/")[2]), 0.0) + weight
-    assert weigher.weights() == {term: pytest.approx(row) for term, row in expected.items()}
+    formula = Bm25(list(fields.values()), b=0.6, k1=1.2)
+    found = formula.weights(
+        Found.of(np.array(keys), step), np.arange(60, dtype=np.uint32), np.array([1.0 + number % 2 for number in range(60)])
+    )
+    assert {names[term]: dict(row.items()) for term, row in found} == {term: pytest.approx(row) for term, row in expected.items()}
 
 
 def test_a_boosted_document_weighs_more() -> None:
     index = build_index([document(0, "kaart"), document(1, "kaart", boost=0.5)], Analyser("nl"))
-    assert index.postings["kaart"][1] == pytest.approx(index.postings["kaart"][0] / 2, abs=0.001)
+    first, second = index["kaart"].weights
+    assert second == pytest.approx(first / 2, abs=0.001)
 
 
 def test_the_engine_is_one_module_with_its_licences_and_without_other_comments() -> None:
@@ -196,4 +214,8 @@ def test_comments_inside_a_line_stay() -> None:
 
 
 def test_only_lists_stand_back_and_not_every_page_of_their_type() -> None:
-    assert [_folder_boost(slug) for slug in ("cooperate/networks", "reference/glossary", "reference/studies")] == [1, FOLDER_BOOSTS["reference/"], 1]
+    assert [_folder_boost(slug) for slug in ("cooperate/networks", "reference/glossary", "reference/studies")] == [
+        1,
+        FOLDER_BOOSTS["reference/"],
+        1,
+    ]

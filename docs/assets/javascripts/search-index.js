@@ -4,12 +4,13 @@
  */
 import { byFrequency, isBegunBy, nearest } from "./search-near.js";
 import { rank } from "./search-rank.js";
-import { Shards, lastAtMost, readNumbers, readPostings, runningTotals } from "./search-shards.js";
+import { Shards, readListed, readNumbers } from "./search-shards.js";
 
 /**
- * @typedef {import("./search-shards.js").Posting} Posting
+ * @typedef {import("./search-shards.js").Listed} Listed
  * @typedef {import("./search-units.js").Alternative} Alternative
- * @typedef {{block: number, row: number, score: number, terms: Set<string>}} Hit a document with the query's terms it has
+ * @typedef {{page: number, place: number, score: number, terms: Set<string>}} Hit a document (its place in its page, 0 for
+ *   the page itself) with the query's terms it has
  */
 
 /** A query reads at most this many files; with two scripts and the block of the first result that makes eight requests. */
@@ -40,9 +41,9 @@ export class TermFiles {
     this.shards = new Shards(store, manifest.terms);
     this.endings = new Shards(store, manifest.endings);
     this.common = new Set(manifest.common.split(" "));
-    this.starts = runningTotals(readNumbers(manifest.blocks.rows));
-    /** @type {Map<string, Posting[]>} */
-    this.postings = new Map();
+    this.rows = manifest.rows;
+    /** @type {Map<string, Listed>} */
+    this.listed = new Map();
   }
 }
 
@@ -98,7 +99,7 @@ export class TermIndex {
   async frequencies(terms) {
     const wanted = [...terms];
     await this.load(wanted);
-    return new Map(wanted.filter((term) => this.isTerm(term)).map((term) => [term, this.#postings(term).length]));
+    return new Map(wanted.filter((term) => this.isTerm(term)).map((term) => [term, this.#count(term)]));
   }
 
   /**
@@ -156,7 +157,7 @@ export class TermIndex {
     const keys = this.#words(this.files.shards, this.files.shards.from(prefix, FILES_COMPLETED)).filter((word) => word.startsWith(prefix) && !word.includes(CONCEPT));
     const terms = keys.flatMap((key) => this.aliases(key) ?? []).flatMap((alternative) => alternative.terms);
     const read = [...new Set(terms)].filter((term) => this.isTerm(term));
-    return byFrequency(read, (term) => this.#postings(term).length).map((term) => this.#concept(term).label);
+    return byFrequency(read, (term) => this.#count(term)).map((term) => this.#concept(term).label);
   }
 
   /**
@@ -171,7 +172,7 @@ export class TermIndex {
     const listed = this.#part(prefix, 2);
     if (listed) return listed.split(" ").filter((term) => !isWord || this.hasRead(term));
     const longer = this.#words(this.files.shards, files).filter((term) => term.startsWith(prefix) && term !== prefix && !term.includes(" "));
-    return byFrequency(longer.filter((term) => this.isTerm(term)), (term) => this.#postings(term).length).slice(0, COMPLETIONS);
+    return byFrequency(longer.filter((term) => this.isTerm(term)), (term) => this.#count(term)).slice(0, COMPLETIONS);
   }
 
   /**
@@ -204,7 +205,7 @@ export class TermIndex {
     /** @type {Map<string, number>} */
     const counts = new Map();
     for (const term of this.#words(this.files.shards, starts)) {
-      if (term.length >= SHORTEST_TERM && /^[a-z]+$/.test(term) && this.isTerm(term)) counts.set(term, this.#postings(term).length);
+      if (term.length >= SHORTEST_TERM && /^[a-z]+$/.test(term) && this.isTerm(term)) counts.set(term, this.#count(term));
     }
     for (const ending of this.#words(this.files.endings, ends)) {
       counts.set(reverse(ending), readNumbers(this.files.endings.get(ending) ?? "")[0]);
@@ -218,10 +219,9 @@ export class TermIndex {
    * @returns {Hit[]}
    */
   rank(boosts) {
-    const { starts, step } = this.files;
-    return rank(boosts, (term) => this.#postings(term), step).map(({ document, score, terms }) => {
-      const block = lastAtMost(starts, document);
-      return { block, row: document - starts[block], score, terms };
+    const { rows, step } = this.files;
+    return rank(boosts, (term) => this.#listed(term).postings, step).map(({ document, score, terms }) => {
+      return { page: Math.floor(document / rows), place: document % rows, score, terms };
     });
   }
 
@@ -231,11 +231,19 @@ export class TermIndex {
     return { terms: terms.split(" "), label };
   }
 
+  /**
+   * Returns how many documents a term has.
+   * @param {string} term
+   */
+  #count(term) {
+    return this.#listed(term).count;
+  }
+
   /** @param {string} term */
-  #postings(term) {
+  #listed(term) {
     const coded = this.#part(term, 0);
-    const found = this.files.postings.get(term) ?? readPostings(coded ?? "");
-    if (coded) this.files.postings.set(term, found);
+    const found = this.files.listed.get(term) ?? readListed(coded ?? "", this.files.rows);
+    if (coded) this.files.listed.set(term, found);
     return found;
   }
 

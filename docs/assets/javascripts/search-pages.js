@@ -7,7 +7,6 @@
  * @module
  */
 import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE } from "./search-ranking.js";
-import { lastAtMost } from "./search-shards.js";
 
 /**
  * @typedef {import("./search-index.js").Hit} Hit
@@ -19,32 +18,29 @@ const SECTIONS_PER_PAGE = 3;
 /**
  * Returns the pages, best first.
  * @param {Hit[]} hits
- * @param {number[]} starts first block of every page, rising
  * @param {(terms: Set<string>) => number} coordination factor for the terms a result has
  * @returns {PageGroup[]}
  */
-export function groupByPage(hits, starts, coordination) {
+export function groupByPage(hits, coordination) {
   /** @type {Map<number, Hit[]>} */
   const byPage = new Map();
   for (const hit of hits) {
-    const page = lastAtMost(starts, hit.block);
-    const own = byPage.get(page);
+    const own = byPage.get(hit.page);
     if (own) own.push(hit);
-    else byPage.set(page, [hit]);
+    else byPage.set(hit.page, [hit]);
   }
-  const groups = [...byPage].map(([page, own]) => judgePage(page, own, starts[page], coordination));
+  const groups = [...byPage].map(([page, own]) => judgePage(page, own, coordination));
   return groups.sort((one, other) => other.score - one.score || one.page - other.page);
 }
 
 /**
  * @param {number} page
  * @param {Hit[]} hits
- * @param {number} start
  * @param {(terms: Set<string>) => number} coordination
  * @returns {PageGroup}
  */
-function judgePage(page, hits, start, coordination) {
-  const whole = hits.find(({ block, row }) => block === start && row === 0);
+function judgePage(page, hits, coordination) {
+  const whole = hits.find(({ place }) => place === 0);
   const ownScore = whole ? whole.score * coordination(whole.terms) : 0;
   const sections = hits
     .filter((hit) => hit !== whole)
@@ -53,7 +49,7 @@ function judgePage(page, hits, start, coordination) {
       const lent = whole ? whole.score * PAGE_SHARE : 0;
       return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
     })
-    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row)
+    .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place)
     .slice(0, SECTIONS_PER_PAGE);
   const best = sections[0]?.score ?? 0;
   const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;

@@ -7,6 +7,7 @@
  * @typedef {import("./search-store.js").Store} Store
  * @typedef {import("./search-store.js").FileGroup & {bounds: string}} ShardGroup
  * @typedef {{document: number, weight: number}} Posting
+ * @typedef {{postings: Posting[], count: number}} Listed documents a term is listed with, and how many it has
  */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -22,7 +23,7 @@ export class Shards {
   constructor(store, group) {
     this.store = store;
     this.group = group;
-    this.bounds = group.bounds.split(" ");
+    this.bounds = readWords(group.bounds.split(" "));
     /** @type {Map<number, Map<string, string>>} */
     this.loaded = new Map();
   }
@@ -92,15 +93,18 @@ export class Shards {
  * @returns {Map<string, string>} content by word
  */
 function readLines(text) {
-  const found = new Map();
+  const lines = text.split("\n").filter(Boolean).map((line) => ({ line, tab: line.indexOf("\t") }));
+  const words = readWords(lines.map(({ line, tab }) => line.slice(0, tab)));
+  return new Map(lines.map(({ line, tab }, at) => [words[at], line.slice(tab + 1)]));
+}
+
+/**
+ * Returns words that were written as how many letters are those of the word before, and the others.
+ * @param {string[]} shortened
+ */
+function readWords(shortened) {
   let word = "";
-  for (const line of text.split("\n")) {
-    const tab = line.indexOf("\t");
-    if (tab < 0) continue;
-    word = word.slice(0, VALUES.get(line[0])) + line.slice(1, tab);
-    found.set(word, line.slice(tab + 1));
-  }
-  return found;
+  return shortened.map((coded) => (word = word.slice(0, VALUES.get(coded[0])) + coded.slice(1)));
 }
 
 /**
@@ -122,28 +126,37 @@ export function readNumbers(text) {
 }
 
 /**
+ * Reads the documents of a term. Of a term of very many the number of all and a dot come before those where it weighs most.
  * @param {string} text
- * @returns {Posting[]}
+ * @param {number} rows numbers of documents kept for each page
+ * @returns {Listed}
  */
-export function readPostings(text) {
-  const numbers = readNumbers(text);
-  /** @type {Posting[]} */
-  const found = [];
-  let document = -1;
-  for (let at = 0; at < numbers.length; at += 2) {
-    document += numbers[at];
-    found.push({ document, weight: numbers[at + 1] });
-  }
-  return found;
+export function readListed(text, rows) {
+  const dot = text.indexOf(".");
+  const postings = readPostings(readNumbers(text.slice(dot + 1)), rows);
+  return { postings, count: dot < 0 ? postings.length : readNumbers(text.slice(0, dot))[0] };
 }
 
 /**
- * Returns where each of several stretches starts that follow each other.
- * @param {number[]} lengths
+ * @param {number[]} numbers for each page its distance, then for each of its documents twice the distance, one more unless
+ *   it is the last, and the weight
+ * @param {number} rows
  */
-export function runningTotals(lengths) {
-  let total = 0;
-  return lengths.map((length) => (total += length) - length);
+function readPostings(numbers, rows) {
+  /** @type {Posting[]} */
+  const found = [];
+  let page = -1;
+  for (let at = 0; at < numbers.length; ) {
+    page += numbers[at];
+    at += 1;
+    let goesOn = true;
+    for (let row = -1; goesOn; at += 2) {
+      row += numbers[at] >> 1;
+      goesOn = (numbers[at] & 1) === 1;
+      found.push({ document: page * rows + row, weight: numbers[at + 1] });
+    }
+  }
+  return found;
 }
 
 /**
@@ -152,7 +165,7 @@ export function runningTotals(lengths) {
  * @param {T[]} sorted the first at most `value`
  * @param {T} value
  */
-export function lastAtMost(sorted, value) {
+function lastAtMost(sorted, value) {
   let [low, high] = [0, sorted.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

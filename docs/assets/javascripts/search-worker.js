@@ -12,7 +12,6 @@ import { TermFiles, TermIndex } from "./search-index.js";
 import { isWithin } from "./search-near.js";
 import { groupByPage } from "./search-pages.js";
 import { QueryEngine } from "./search-query.js";
-import { readNumbers, runningTotals } from "./search-shards.js";
 import { LANGUAGE, MANIFEST } from "./search-site.js";
 import { makeSnippet, markWords } from "./search-snippets.js";
 import { Store } from "./search-store.js";
@@ -45,8 +44,6 @@ class Search {
     this.store = new Store(new URL("./", self.location.href), self.location.search !== "");
     this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
     this.files = new TermFiles(this.store, MANIFEST);
-    /** First block of every page. */
-    this.starts = runningTotals(readNumbers(MANIFEST.blocks.perPage));
   }
 
   /**
@@ -57,10 +54,10 @@ class Search {
   async answer({ query, typing, limit, sections, type, audience }, showFirst) {
     const index = new TermIndex(this.files);
     const found = await new QueryEngine(this.analyser, index, MANIFEST.documents).search(query, typing);
-    const all = groupByPage(found.hits, this.starts, found.coordination);
+    const all = groupByPage(found.hits, found.coordination);
     const groups = type || audience ? await this.#filter(all, type, audience) : all;
     const shown = groups.slice(0, limit).map((group) => ({ ...group, hits: group.hits.slice(0, sections) }));
-    const blocks = shown.flatMap(({ hits }) => hits.map(({ block }) => block));
+    const blocks = shown.flatMap(({ hits }) => hits.map(blockOf));
     if (showFirst && shown.length > 1 && blocks.some((block) => !this.store.has(MANIFEST.blocks, block))) {
       showFirst({ ...NOTHING, total: groups.length, pages: [await this.#pageResult(shown[0], index)] });
     }
@@ -125,7 +122,7 @@ class Search {
    */
   async #pageResult({ hits }, index) {
     const terms = index.visible(hits.flatMap((hit) => [...hit.terms]));
-    const blocks = await Promise.all(hits.map(({ block }) => this.#block(block)));
+    const blocks = await Promise.all(hits.map((hit) => this.#block(blockOf(hit))));
     const sections = hits.map((hit, position) => this.#section(hit, blocks[position], index.visible(hit.terms)));
     const [url, title, type] = blocks[0];
     return { url, title: markWords(title, terms, this.analyser), type, typeLabel: MANIFEST.types[type], sections };
@@ -137,8 +134,8 @@ class Search {
    * @param {Set<string>} terms
    * @returns {Section}
    */
-  #section({ row }, [url, title, , rows], terms) {
-    const [anchor, headings, text] = rows[row];
+  #section({ place }, [url, title, , rows], terms) {
+    const [anchor, headings, text] = rows[place % MANIFEST.blockRows];
     return {
       url: anchor ? `${url}#${anchor}` : url,
       title: markWords(title, terms, this.analyser),
@@ -154,6 +151,14 @@ class Search {
   async #block(number) {
     return JSON.parse(await this.store.text(MANIFEST.blocks, number));
   }
+}
+
+/**
+ * Returns the number of the block a document stands in: that of the first document of the block.
+ * @param {import("./search-index.js").Hit} hit
+ */
+function blockOf({ page, place }) {
+  return page * MANIFEST.rows + place - (place % MANIFEST.blockRows);
 }
 
 const search = new Search();

@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.model import LOCALES, Label, Locale, Term
 from kb.search.analysis import Analyser
 from kb.search.folding import split_words
 from kb.search.ranking import ABBREVIATION_WEIGHT, LABEL_WEIGHT, SYNONYM_WEIGHT
+from kb.search.weights import Postings, Row
 
 Target = tuple[float, tuple[str, ...]]
 """Weight and the terms that stand for it together."""
-Postings = Mapping[str, Mapping[int, float]]
-"""Weight by term and document number."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,12 @@ class Concept:
     Attributes:
         label: its name in the language of the pages.
         targets: names in the language of the pages, heaviest first.
-        weights: by document that has all words of a name; of the heaviest name it has.
+        weights: documents that have all words of a name, each with the weight of the heaviest name it has.
     """
 
     label: str
     targets: Sequence[Target]
-    weights: Mapping[int, float]
+    weights: Row
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def _targets(label: Label, analyser: Analyser, postings: Postings) -> list[Targe
     targets: dict[tuple[str, ...], float] = {}
     for weight, form in weighted:
         terms = _target_terms(form, analyser)
-        if terms and _documents(terms, postings):
+        if terms and len(_documents(terms, postings)) > 0:
             targets[terms] = max(weight, targets.get(terms, 0))
     return sorted(((weight, terms) for terms, weight in targets.items()), key=lambda target: (-target[0], target[1]))
 
@@ -85,16 +88,22 @@ def _target_terms(form: str, analyser: Analyser) -> tuple[str, ...]:
     return () if all(term.isdigit() for term in terms) else terms
 
 
-def _documents(terms: Sequence[str], postings: Postings) -> set[int]:
+def _documents(terms: Sequence[str], postings: Postings) -> NDArray[np.uint32]:
     """Return the documents that have all terms."""
-    rows = sorted((postings.get(term, {}) for term in terms), key=len)
-    return {number for number in rows[0] if all(number in row for row in rows[1:])}
+    rows = [postings[term].numbers for term in terms if term in postings]
+    if len(rows) < len(terms):
+        return np.array([], np.uint32)
+    return reduce(partial(np.intersect1d, assume_unique=True), rows)
 
 
-def _weights(targets: Sequence[Target], postings: Postings) -> dict[int, float]:
-    weights: dict[int, float] = {}
-    for weight, terms in targets:
-        for number in _documents(terms, postings):
-            together = weight * sum(postings[term][number] for term in terms) / math.sqrt(len(terms))
-            weights[number] = max(together, weights.get(number, 0.0))
-    return dict(sorted(weights.items()))
+def _weights(targets: Sequence[Target], postings: Postings) -> Row:
+    """Return the documents that have all words of a name, each with the weight of the heaviest name it has."""
+    found = [_documents(terms, postings) for _, terms in targets]
+    numbers = np.unique(np.concatenate(found))
+    weights = np.zeros(len(numbers))
+    for (weight, terms), documents in zip(targets, found, strict=True):
+        rows = [postings[term] for term in terms]
+        together = sum(row.weights[np.searchsorted(row.numbers, documents)] for row in rows) * (weight / math.sqrt(len(terms)))
+        places = np.searchsorted(numbers, documents)
+        weights[places] = np.maximum(weights[places], together)
+    return Row(numbers, weights)

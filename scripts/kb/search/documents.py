@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.model import Locale, Page, Term
+from kb.search.coding import ROWS
 from kb.search.ranking import FOLDER_BOOSTS, TYPE_BOOSTS
 from kb.search.sections import Section, cut_sections
 
@@ -26,7 +27,7 @@ class Document:
     """One thing that can be found.
 
     Attributes:
-        number: position over the whole locale, from 0, in page order.
+        number: that of its page over the whole locale, from 0, times ``ROWS``; and its place in the page.
         anchor: id of the section; empty for the page itself.
         title: title of the page, which only the document of the page itself carries.
         headings: heading of the section after the one above it; empty for the page itself.
@@ -57,12 +58,10 @@ class SearchPage:
 def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term]) -> list[SearchPage]:
     """Return the documents of one locale's pages, sorted by slug; the search page itself is left out."""
     pages: list[SearchPage] = []
-    number = 0
     for entry in sorted(rendered, key=lambda entry: entry.page.slug):
         if entry.page.slug == SEARCH_PAGE:
             continue
-        documents = _page_documents(entry, terms, first=number)
-        number += len(documents)
+        documents = _page_documents(entry, terms, first=len(pages) * ROWS)
         pages.append(SearchPage(entry.page, entry.url, tuple(documents)))
     return pages
 

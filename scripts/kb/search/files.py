@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 HASH_LENGTH = 8
@@ -25,20 +26,28 @@ class SearchFolder:
         """Write a file as it is."""
         (self.folder / name).write_bytes(text.encode())
 
-    def write_group(self, stem: str, texts: Sequence[str]) -> dict[str, object]:
-        """Write files ``<stem>-<hash of its group>-<number>.txt``; return what is needed to name them.
+    def write_group(self, stem: str, texts: Iterable[tuple[int, str]], numbers: int) -> dict[str, object]:
+        """Write numbered texts as files ``<stem>-<hash of its group>-<number>.txt``; return what is needed to name them.
 
         Each begins with a line of its own: the CRC-32 of what follows, by which the worker knows a damaged one.
+
+        Args:
+            stem: how the names begin.
+            texts: by rising number; a group of numbers without any has no files.
+            numbers: how many there may be: they are below this.
         """
-        size = max(1, -(-len(texts) // MOST_GROUPS))
-        hashes: list[str] = []
-        for start in range(0, len(texts), size):
-            group = [f"{zlib.crc32(text.encode()):08x}\n{text}" for text in texts[start : start + size]]
-            digest = hashlib.sha256("\0".join(group).encode()).hexdigest()[:HASH_LENGTH]
-            hashes.append(digest)
-            for number, text in enumerate(group, start=start):
-                self.write(f"{stem}-{digest}-{number}.txt", text)
+        size = max(1, -(-numbers // MOST_GROUPS))
+        hashes = [""] * -(-numbers // size)
+        for group, own in groupby(texts, key=lambda entry: entry[0] // size):
+            files = {number: _with_checksum(text.encode()) for number, text in own}
+            hashes[group] = hashlib.sha256(b"\0".join(files.values())).hexdigest()[:HASH_LENGTH]
+            for number, content in files.items():
+                (self.folder / f"{stem}-{hashes[group]}-{number}.txt").write_bytes(content)
         return {"stem": stem, "size": size, "hashes": hashes}
+
+
+def _with_checksum(content: bytes) -> bytes:
+    return b"%08x\n%b" % (zlib.crc32(content), content)
 
 
 def as_json(content: object) -> str:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
+
+from kb.search.memo import Memo
 
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
@@ -20,23 +23,28 @@ LETTERS = {
 
 _INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 _FOLDED = re.compile("[" + "".join(LETTERS) + "]")
-_OTHER = re.compile(r"[^\x21-\x7e]+")
+_OTHER = re.compile(r"[^\x20-\x7e][^\x21-\x7e]*| [^\x21-\x7e]+")
+"""What becomes one space; a space that stands alone already is one."""
 
 _ORDINAL = "quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies"
+_ANNEX = "bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang"
+_ARTICLE = "artikelen|artikels|artikel|articles|article|art"
 _NUMBER = rf"[0-9]+(?:[ -](?:{_ORDINAL})(?![a-z0-9])|[a-z]+)?"
 _WORD = re.compile(
     r"(?P<phone>0[0-9]{1,3}(?:[ ./][0-9]{2,3}){2,4}(?![0-9]))"
-    rf"|(?P<annex>bijlagen?|bijl|annexes|annexe|annex|anlagen?|anhang)\.? ?(?P<annex_number>{_NUMBER})"
-    rf"|(?:artikelen|artikels|artikel|articles|article|art)\.? ?(?P<article>{_NUMBER}(?:/{_NUMBER})*)"
+    rf"|(?P<annex>{_ANNEX})\.? ?(?P<annex_number>{_NUMBER})"
+    rf"|(?:{_ARTICLE})\.? ?(?P<article>{_NUMBER}(?:/{_NUMBER})*)"
     rf"|(?P<number>{_NUMBER}(?:/{_NUMBER})*(?:/[a-z]{{2,3}}(?![a-z0-9]))?)"
     r"|(?P<initials>[a-z](?:\.[a-z])+(?![a-z0-9]))"
     r"|(?P<plain>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
 )
+_BESIDE = re.compile(rf"[0-9]|(?:{_ANNEX}|{_ARTICLE})\.? ?$|^ ?(?:{_ORDINAL})|^ ?$")
+"""A stretch without spaces that may belong to what stands before or after it, in any of the patterns above."""
 _JOINED_PIECES = 3
 """A word with more hyphens than this allows is only split, never joined."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Word:
     """One word of a text.
 
@@ -48,10 +56,6 @@ class Word:
     groups: tuple[tuple[str, ...], ...]
 
 
-_KNOWN: dict[str, Word] = {}
-"""Every word by the folded text it was found in: there is one object per word, so that tables by word are quick."""
-
-
 def fold(text: str) -> str:
     """Return ``text`` in lower-case ASCII without accents; whatever has no plain form becomes a space."""
     plain = unicodedata.normalize("NFKD", text).lower()
@@ -60,16 +64,53 @@ def fold(text: str) -> str:
     return _OTHER.sub(" ", plain)
 
 
+class Tokeniser:
+    """Splits texts into words. There is one object per word, so that tables by word are quick.
+
+    Nearly all of a text are stretches between spaces that were seen before and mean the same everywhere: those are
+    looked up. Only a stretch that may go on beyond a space ("art. 433 quinquies") is read together with its neighbours.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, Word] = {}
+        self._alone = Memo(self._read_alone)
+        self._together: Memo[str, tuple[Word, ...]] = Memo(lambda stretches: self._scan(fold(stretches)))
+
+    def split(self, text: str) -> tuple[Word, ...]:
+        """Return the words of ``text`` in order, folded."""
+        stretches = text.split()
+        found = list(map(self._alone.__getitem__, stretches))
+        for place in [place for place, words in enumerate(found) if words is None]:
+            if found[place] is not None:
+                continue  # read together with the one before
+            end = place
+            while end < len(found) and found[end] is None:
+                found[end] = ()
+                end += 1
+            found[place] = self._together[" ".join(stretches[place:end])]
+        return tuple(chain.from_iterable(filter(None, found)))
+
+    def _read_alone(self, stretch: str) -> tuple[Word, ...] | None:
+        """Return the words of a stretch; nothing when they depend on what stands beside it."""
+        folded = fold(stretch)
+        return None if _BESIDE.search(folded) else self._scan(folded)
+
+    def _scan(self, folded: str) -> tuple[Word, ...]:
+        words: list[Word] = []
+        for match in _WORD.finditer(folded):
+            word = self._words.get(match[0])
+            if word is None:
+                word = self._words[match[0]] = _word(match)
+            words.append(word)
+        return tuple(words)
+
+
+_SHARED = Tokeniser()
+
+
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of ``text`` in order, folded."""
-    words: list[Word] = []
-    for match in _WORD.finditer(fold(text)):
-        found = match[0]
-        word = _KNOWN.get(found)
-        if word is None:
-            word = _KNOWN[found] = _word(match)
-        words.append(word)
-    return tuple(words)
+    """Return the words of a short text in order, folded; what is read is remembered."""
+    return _SHARED.split(text)
 
 
 def _word(match: re.Match[str]) -> Word:

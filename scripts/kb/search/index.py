@@ -2,75 +2,78 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.search.analysis import Analyser
 from kb.search.compounds import SPLIT_LOCALES, CompoundSplitter
 from kb.search.documents import Document
-from kb.search.folding import Word, split_words
+from kb.search.folding import Word
+from kb.search.memo import Memo
+from kb.search.occurrences import TermTable, read_texts
 from kb.search.ranking import FIELD_BOOSTS, LENGTH_NORMALISATION, SATURATION
-from kb.search.weights import Weigher
+from kb.search.weights import Bm25, Found, Postings
 
+PARTS = "parts"
+"""The one field that is made from the words of the others; the last in ``FIELD_BOOSTS``."""
 STEP = 1 / 32
 """Quantisation of the weights (they run from about 0.05 to 60)."""
 
 
-@dataclass(frozen=True)
-class SearchIndex:
-    """An index as the worker loads it.
+def build_index(documents: Sequence[Document], analyser: Analyser) -> Postings:
+    """Return by term (sorted) the documents, whose numbers rise, with their weights.
 
     lunr scores a query as the sum of the weights of its terms over the fields of a document, and every
     query here asks all fields alike. So the weights of the fields are added up at build time and the
     worker gives lunr.js one field; the ranking is the same.
-
-    Attributes:
-        postings: by term (sorted), weight by document number (sorted).
-        surfaces: every folded word of the documents, before stemming.
     """
-
-    postings: Mapping[str, Mapping[int, float]]
-    surfaces: frozenset[str]
-
-
-def build_index(documents: Iterable[Document], analyser: Analyser) -> SearchIndex:
-    """Return the index of ``documents``."""
-    fields = [(document, {name: split_words(text) for name, text in _field_texts(document).items()}) for document in documents]
-    counts = Counter(piece for _, texts in fields for words in texts.values() for word in words for group in word.groups for piece in group)
-    splitter = CompoundSplitter(counts if analyser.locale in SPLIT_LOCALES else {}, analyser.stop)
-    parts = _WordParts(analyser, splitter)
-    weigher = Weigher(FIELD_BOOSTS, b=LENGTH_NORMALISATION, k1=SATURATION)
-    for document, texts in fields:
-        terms = {name: analyser.word_terms(words) for name, words in texts.items()}
-        terms["parts"] = [part for words in texts.values() for word in words for part in parts.of(word)]
-        weigher.add(document.number, terms, document.boost)
-    return SearchIndex(weigher.weights(), frozenset(counts))
+    keys, names = _occurrences(documents, analyser)
+    found = Found.of(keys, len(documents) * len(FIELD_BOOSTS))
+    del keys  # the larger half of what a large site needs here
+    formula = Bm25(list(FIELD_BOOSTS.values()), b=LENGTH_NORMALISATION, k1=SATURATION)
+    boosts = np.array([document.boost for document in documents])
+    rows = {
+        names[term]: row for term, row in formula.weights(found, np.array([document.number for document in documents], np.uint32), boosts)
+    }
+    return {term: rows[term] for term in sorted(rows)}
 
 
-class _WordParts:
-    """The parts of compounds as terms, by word."""
+def _occurrences(documents: Sequence[Document], analyser: Analyser) -> tuple[NDArray[np.int64], Sequence[str]]:
+    """Return every occurrence of a term as ``Found.of`` takes them, and the terms by number."""
+    texts = read_texts(chain.from_iterable(map(_field_texts, documents)))
+    splitter = CompoundSplitter(texts.count_pieces() if analyser.locale in SPLIT_LOCALES else {}, analyser.stop)
+    numbers: Memo[str, int] = Memo(lambda _: len(numbers))
+    own = TermTable(texts.words, lambda word: analyser.word_terms([word]), numbers)
+    parts = TermTable(texts.words, _parts(analyser, splitter), numbers)
+    fields = len(FIELD_BOOSTS)
+    step = len(documents) * fields
+    places = np.arange(step, dtype=np.uint32).reshape(len(documents), fields)
+    written = np.repeat(places[:, :-1].ravel(), texts.lengths)
+    keys = own.keys(texts, written, step)
+    written += fields - 1 - written % np.uint32(fields)
+    return np.concatenate((keys, parts.keys(texts, written, step))), list(numbers)
 
-    def __init__(self, analyser: Analyser, splitter: CompoundSplitter) -> None:
-        self._analyser = analyser
-        self._splitter = splitter
-        self._known: dict[Word, list[str]] = {}
 
-    def of(self, word: Word) -> list[str]:
-        """Return the stems of the parts of a word."""
-        known = self._known.get(word)
-        if known is None:
-            parts = [part for group in word.groups for piece in group for part in self._splitter.split(piece)]
-            known = self._known[word] = [self._analyser.stem(part) for part in parts if not self._analyser.is_stop(part)]
-        return known
+def _parts(analyser: Analyser, splitter: CompoundSplitter) -> Callable[[Word], list[str]]:
+    """Return the function that gives the parts of a compound as terms."""
+
+    def parts(word: Word) -> list[str]:
+        found = (part for piece in chain.from_iterable(word.groups) for part in splitter.split(piece))
+        return [analyser.stem(part) for part in found if not analyser.is_stop(part)]
+
+    return parts
 
 
-def _field_texts(document: Document) -> dict[str, str]:
-    """Return the fields of a document as text; entries of a list are set apart so that no word spans two."""
-    return {
+def _field_texts(document: Document) -> tuple[str, ...]:
+    """Return the fields of a document as text, but for ``PARTS``; entries of a list are set apart so that no word spans two."""
+    texts = {
         "title": document.title,
         "headings": " | ".join(document.headings),
         "questions": " | ".join(document.questions),
         "concepts": " | ".join(document.concepts),
         "body": document.text,
     }
+    return tuple(texts[field] for field in FIELD_BOOSTS if field != PARTS)

@@ -14,6 +14,7 @@ The scripts of the field and of the results page stay where they are, each with 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,9 @@ from kb.data import Data
 from kb.model import LOCALES, Locale
 from kb.search.aliases import build_aliases
 from kb.search.analysis import Analyser, kept_words
-from kb.search.blocks import make_blocks
+from kb.search.blocks import BLOCK_ROWS, page_blocks
 from kb.search.bundle import Bundler
-from kb.search.coding import Shards, number
+from kb.search.coding import ROWS, Shards, shortened
 from kb.search.documents import SearchPage, make_documents
 from kb.search.engine import engine_module
 from kb.search.files import SearchFolder, as_json
@@ -64,19 +65,20 @@ def _site_module(folder: SearchFolder, locale: Locale, data: Data, pages: Sequen
     """Write the files of a locale; return the module that names them."""
     documents = [document for page in pages for document in page.documents]
     analyser = Analyser(locale, kept_words(data.terms.values(), locale))
-    index = build_index(documents, analyser)
-    aliases = build_aliases(data.terms.values(), analyser, index.postings)
-    blocks = make_blocks(pages)
+    postings = build_index(documents, analyser)
+    aliases = build_aliases(data.terms.values(), analyser, postings)
     manifest = {
         "locale": locale,
         "documents": len(documents),
+        "rows": ROWS,
+        "blockRows": BLOCK_ROWS,
         "step": STEP,
         "types": {name: kind.label.text(locale) for name, kind in data.types.items()},
-        "terms": _write_shards(folder, f"{locale}-terms", term_shards(index, aliases)),
-        "endings": _write_shards(folder, f"{locale}-endings", ending_shards(index)),
-        "common": " ".join(common_terms(index, len(documents))),
-        "blocks": {**folder.write_group(f"{locale}-blocks", blocks.texts), "perPage": _numbers(blocks.per_page), "rows": _numbers(blocks.rows)},
-        "facets": folder.write_group(f"{locale}-facets", [_facets(pages)]),
+        "terms": _write_shards(folder, f"{locale}-terms", term_shards(postings, aliases)),
+        "endings": _write_shards(folder, f"{locale}-endings", ending_shards(postings)),
+        "common": " ".join(common_terms(postings, len(documents))),
+        "blocks": folder.write_group(f"{locale}-blocks", chain.from_iterable(map(page_blocks, pages)), len(pages) * ROWS),
+        "facets": folder.write_group(f"{locale}-facets", [(0, _facets(pages))], 1),
     }
     language = {
         "stop": " ".join(sorted(analyser.stop)),
@@ -87,11 +89,7 @@ def _site_module(folder: SearchFolder, locale: Locale, data: Data, pages: Sequen
 
 
 def _write_shards(folder: SearchFolder, stem: str, shards: Shards) -> dict[str, object]:
-    return {**folder.write_group(stem, shards.texts()), "bounds": " ".join(shards.bounds)}
-
-
-def _numbers(counts: Sequence[int]) -> str:
-    return "".join(number(count) for count in counts)
+    return {**folder.write_group(stem, enumerate(shards.texts()), len(shards.parts)), "bounds": " ".join(shortened(shards.bounds))}
 
 
 def _facets(pages: Sequence[SearchPage]) -> str:
