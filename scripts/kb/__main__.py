@@ -10,4 +10,5 @@ except ModuleNotFoundError as error:
     print(f"The package '{error.name}' is not installed. Run ./scripts/check, or pip install -r requirements.txt", file=sys.stderr)
     sys.exit(2)
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":  # not in the processes that commands start
+    sys.exit(main(sys.argv[1:]))

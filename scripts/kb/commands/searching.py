@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.evaluation.asking import ask, default_site, split_answerable
 from kb.evaluation.bench import describe_costs, measure
 from kb.evaluation.engines import ENGINES, Engine
+from kb.evaluation.growth import Build, describe_builds
 from kb.evaluation.judgement import Judge
 from kb.evaluation.measures import FIRST, all_figures, figures
 from kb.evaluation.peers import prepare, prepare_for_bench
@@ -42,7 +43,7 @@ def add(commands: Commands) -> None:
     bench.add_argument("--locale", choices=LOCALES, default="nl", help="whose pages are searched (default: nl)")
     bench.add_argument("--runs", type=int, default=1, metavar="N", help="visits per query and network (default: 1); medians are printed")
     bench.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
-    bench.add_argument("--json", action="store_true", help="print a list of JSON objects and nothing else")
+    bench.add_argument("--json", action="store_true", help="print {\"costs\": [...], \"builds\": [...]} and nothing else")
     bench.set_defaults(run=run_bench)
 
 
@@ -78,10 +79,16 @@ def run_bench(arguments: argparse.Namespace) -> int:
     project = read_project(arguments.root)
     site = arguments.site or default_site(arguments.root)
     engines: list[tuple[int, Engine]] = []
+    builds: list[Build] = []
     for pages in arguments.pages or [0]:
         for name in arguments.engine or ENGINES:
             print(f"bench: {name}, {pages or 'all'} pages", file=sys.stderr)
-            engines.append(prepare_for_bench(name, site, project, locale=arguments.locale, pages=pages))
+            count, engine, build = prepare_for_bench(name, site, project, locale=arguments.locale, pages=pages)
+            engines.append((count, engine))
+            builds += [build] if build else []
     costs = list(measure(engines, arguments.locale, arguments.runs))
-    print(json.dumps([asdict(cost) for cost in costs], indent=2) if arguments.json else "\n".join(describe_costs(costs)))
+    if arguments.json:
+        print(json.dumps({"costs": [asdict(cost) for cost in costs], "builds": [asdict(build) for build in builds]}, indent=2))
+    else:
+        print("\n".join([*describe_costs(costs), "", *describe_builds(builds)] if builds else describe_costs(costs)))
     return 0

@@ -9,21 +9,17 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-from kb.evaluation.corpus import CorpusPage, as_html, content_html, grow, read_corpus
-from kb.evaluation.engines import ASK_PEER, SEARCH_PAGE, Engine, EngineName, our_engine
+from kb.evaluation.corpus import CorpusPage, as_html, grow, read_corpus
+from kb.evaluation.engines import ASK_PEER, Engine, EngineName, our_engine
+from kb.evaluation.growth import Build, build_ours
 from kb.evaluation.tools import cache_folder, installed, node, run
 from kb.model import LOCALES, DataError, Locale
 from kb.project import Project
-from kb.search import write_indexes
-from kb.site_build import RenderedPage, SiteBuild
-from kb.site_urls import page_url
 
 Corpora = Mapping[Locale, Sequence[CorpusPage]]
 MATERIAL_PIPELINE = ["stopWordFilter"]
@@ -46,20 +42,24 @@ def prepare(name: EngineName, site: Path, project: Project) -> Engine:
     return peer_engine(name, {locale: read_corpus(site, project.pages.slugs, locale) for locale in LOCALES}, project.root)
 
 
-def prepare_for_bench(name: EngineName, site: Path, project: Project, *, locale: Locale, pages: int) -> tuple[int, Engine]:
-    """Return an engine with an index of one locale, and its number of pages: the real ones when ``pages`` is 0, else grown to that many.
+def prepare_for_bench(name: EngineName, site: Path, project: Project, *, locale: Locale, pages: int) -> tuple[int, Engine, Build | None]:
+    """Return an engine with an index of one locale, its number of pages, and of ours what the index cost to build.
+
+    The pages are the real ones when ``pages`` is 0, else grown to that many.
 
     Raises:
         DataError: the site is not built, or the programs of the peer are missing.
     """
     if not (site / "index.html").is_file():
         raise _no_site(site)
+    if name == "ours":
+        folder = cache_folder(project.root) / f"ours-{locale}-{pages}"
+        build = build_ours(site, project.root, folder, locale=locale, pages=pages)
+        return build.pages, our_engine(folder, [locale]), build
     corpus = read_corpus(site, project.pages.slugs, locale)
     if pages:
         corpus = grow(corpus, pages, locale)
-    if name != "ours":
-        return len(corpus), peer_engine(name, {locale: corpus}, project.root)
-    return len(corpus), our_engine_of({locale: corpus}, site, project) if pages else our_engine(site, LOCALES)
+    return len(corpus), peer_engine(name, {locale: corpus}, project.root), None
 
 
 def _no_site(site: Path) -> DataError:
@@ -77,34 +77,6 @@ def peer_engine(name: EngineName, corpora: Corpora, root: Path) -> Engine:
         (folder / "ready").touch()
     pages = {locale: f"{locale}.html" for locale in corpora}
     return Engine(name, folder, (), pages, ASK_PEER, pages, "#field", "#list li")
-
-
-def our_engine_of(corpora: Corpora, site: Path, project: Project) -> Engine:
-    """Return our engine with an index of the corpora, in the pages of ``site``; what was indexed before is used again."""
-    folder = cache_folder(project.root) / f"ours-{_digest(corpora)}"
-    if not (folder / "ready").is_file():
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(site / "assets", folder / "assets")
-        for slug, locale in product(("index", SEARCH_PAGE), corpora):
-            file = Path(page_url(slug, locale)) / "index.html"
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(site / file, folder / file)
-        _write_our_index(corpora, folder, project)
-        (folder / "ready").touch()
-    return our_engine(folder, list(corpora))
-
-
-def _write_our_index(corpora: Corpora, folder: Path, project: Project) -> None:
-    pages = {(page.locale, page.slug): page for page in project.pages}
-    build = SiteBuild(project, "https://example.org/")
-    for locale, corpus in corpora.items():
-        for number, entry in enumerate(corpus):
-            page = pages[locale, entry.origin]
-            own = page if page_url(page.slug, locale) == entry.url else replace(page, slug=f"generated/p{number}", title=entry.title, questions=())
-            build.rendered[locale, own.slug] = RenderedPage(own, entry.url, content_html(entry))
-    for name in (project.root / "docs" / "assets" / "javascripts").glob("*.js"):
-        shutil.copy(name, folder / "assets" / "javascripts" / name.name)
-    write_indexes(build, folder)
 
 
 def _digest(corpora: Corpora) -> str:

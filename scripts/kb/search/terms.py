@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.aliases import AliasTable, Concept
-from kb.search.coding import ROWS, Shards, coded_postings, cut_shards, number
+from kb.search.coding import Shards, coded_postings, cut_shards, number
 from kb.search.index import STEP
 from kb.search.weights import Postings, Row, Weights
 
 SHARD_SIZE = 2200
 """Letters of a file with terms; compressed about 60 % of it."""
+MOST_SHARDS = 4000
+"""Where there would be more files of that size they are larger: every reader fetches the list of where they begin."""
 ENDINGS_SIZE = 4000
 MOST_SHARDS_COMPLETED = 2
 """A word being typed is completed from this many files."""
@@ -22,8 +24,10 @@ SHORTEST_PREFIX = 2
 SHORTEST_CORRECTED = 4
 COMMON_SHARE = 0.1
 """A term in this share of the documents is common: the first to be left out of a long query."""
-MOST_LISTED = 3000
-"""Documents a term is listed with: more than the site has now, so that nothing is left out before it has grown tenfold."""
+MOST_DOCUMENTS = 2500
+"""A term of more documents than this is listed with the heaviest only. The site has fewer, so that now nothing is left out."""
+MOST_LISTED = 1400
+"""So many are the heaviest."""
 CONCEPT = " ="
 """A concept is a term of its own: the first term of its name, this, and its id. So it stands in the file of that term."""
 
@@ -45,7 +49,8 @@ def term_shards(postings: Postings, aliases: AliasTable) -> Shards:
         entries[key] = (
             f"{entries.get(key, '')}\t{' '.join(f'={name}' if head == key.split(' ')[0] else f'{head}={name}' for head, name in heads)}"
         )
-    shards = cut_shards(entries, SHARD_SIZE)
+    letters = sum(len(word) + len(content) for word, content in entries.items())
+    shards = cut_shards(entries, max(SHARD_SIZE, letters // MOST_SHARDS))
     parts = [dict(part) for part in shards.parts]
     for prefix, completions in _completions(postings, shards).items():
         own = parts[shards.at(prefix)]
@@ -73,25 +78,15 @@ def _coded(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the postings of rows; of a row of very many documents the heaviest, after the number of all and a dot."""
     texts = coded_postings((row.numbers, quantised(row.weights)) for row in map(_listed, rows))
     for row, text in zip(rows, texts, strict=True):
-        yield text if len(row) <= MOST_LISTED else f"{number(len(row))}.{text}"
+        yield text if len(row) <= MOST_DOCUMENTS else f"{number(len(row))}.{text}"
 
 
 def _listed(row: Row) -> Row:
-    """Return the documents a row is listed with: of very many the heaviest (of equal ones the first), and every other
-    page that has one as a whole, by the power of two below its heaviest document: so that a query of several words
-    still finds the pages that have all of them.
-    """
-    if len(row) <= MOST_LISTED:
+    """Return the documents a row is listed with: of very many the heaviest, of equal ones the first."""
+    if len(row) <= MOST_DOCUMENTS:
         return row
     kept = np.sort(np.argsort(-row.weights, kind="stable")[:MOST_LISTED])
-    pages = row.numbers // ROWS
-    others = ~np.isin(pages, pages[kept])
-    own = pages[others]
-    first = np.flatnonzero(np.diff(own, prepend=own[:1] + 1))
-    weights = 2.0 ** np.floor(np.log2(np.maximum.reduceat(row.weights[others], first))) if len(first) > 0 else np.array([])
-    numbers = np.concatenate((row.numbers[kept], own[first] * ROWS))
-    order = np.argsort(numbers)
-    return Row(numbers[order], np.concatenate((row.weights[kept], weights))[order])
+    return Row(row.numbers[kept], row.weights[kept])
 
 
 def quantised(weights: Weights) -> NDArray[np.int64]:
