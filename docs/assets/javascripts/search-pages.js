@@ -59,6 +59,6 @@ function judgePage(page, hits, start, coordination) {
   const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
   const landing = sections.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
   const rest = sections.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
-  const order = whole ? [...landing, whole, ...rest] : landing;
+  const order = landing.length > 0 || !whole ? [...landing, ...rest] : [whole, ...rest];
   return { page, score: Math.max(best, ownScore) + further, hits: order.slice(0, SECTIONS_PER_PAGE) };
 }
