@@ -69,6 +69,13 @@ def test_words_know_legal_references_numbers_and_hyphens(text: str, groups: list
         ("en", "staying", "stay"),
         ("de", "Aufenthaltstitels", "Aufenthaltstitel"),
         ("de", "Straße", "Strasse"),
+        ("nl", "werkt", "werken"),
+        ("nl", "slaapt", "slapen"),
+        ("nl", "contact", "contacten"),
+        ("nl", "dienst", "diensten"),
+        ("de", "arbeitet", "arbeiten"),
+        ("de", "wohnt", "wohnen"),
+        ("de", "Unterkunft", "Unterkünfte"),
     ],
 )
 def test_forms_of_a_word_share_a_term(locale: Locale, one: str, other: str) -> None:
