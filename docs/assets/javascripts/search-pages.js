@@ -15,6 +15,7 @@ import { lastAtMost } from "./search-shards.js";
  */
 
 const SECTIONS_PER_PAGE = 3;
+const MOST_FURTHER = 3;
 
 /**
  * Returns the pages, best first.
@@ -53,12 +54,12 @@ function judgePage(page, hits, start, coordination) {
       const lent = whole ? whole.score * PAGE_SHARE : 0;
       return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
     })
-    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row)
-    .slice(0, SECTIONS_PER_PAGE);
+    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row);
   const best = sections[0]?.score ?? 0;
-  const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
-  const landing = sections.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
-  const rest = sections.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const further = sections.slice(1, MOST_FURTHER).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
+  const shown = sections.slice(0, SECTIONS_PER_PAGE);
+  const landing = shown.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const rest = shown.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
   const order = landing.length > 0 || !whole ? [...landing, ...rest] : [whole, ...rest];
   return { page, score: Math.max(best, ownScore) + further, hits: order.slice(0, SECTIONS_PER_PAGE) };
 }
