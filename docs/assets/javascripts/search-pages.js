@@ -6,7 +6,7 @@
  * page and the matter of the section ("reflectieperiode werken").
  * @module
  */
-import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE } from "./search-ranking.js";
+import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE, SECTIONS_COUNTED } from "./search-ranking.js";
 import { lastAtMost } from "./search-shards.js";
 
 /**
@@ -15,7 +15,6 @@ import { lastAtMost } from "./search-shards.js";
  */
 
 const SECTIONS_PER_PAGE = 3;
-const MOST_FURTHER = 3;
 
 /**
  * Returns the pages, best first.
@@ -56,7 +55,7 @@ function judgePage(page, hits, start, coordination) {
     })
     .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row);
   const best = sections[0]?.score ?? 0;
-  const further = sections.slice(1, MOST_FURTHER).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
+  const further = sections.slice(1, SECTIONS_COUNTED).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
   const shown = sections.slice(0, SECTIONS_PER_PAGE);
   const landing = shown.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
   const rest = shown.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
