@@ -22,7 +22,7 @@ from kb.project import Project
 from kb.site_urls import page_url
 
 LIMIT = 10
-FLOORS = {"success@5": 0.93, "mrr": 0.86, "section_success@5": 0.87}
+FLOORS = {"success@5": 0.94, "mrr": 0.85, "section_success@5": 0.89}
 """In every locale, on the development split: a little below what was measured when they were set."""
 
 ASK = """async ([locale, queries, limit]) => {

@@ -37,6 +37,14 @@ const WORD = new RegExp(
 );
 const JOINED_PIECES = 3;
 const SHORTEST_STEMMED = 3;
+const SHORTEST_WITH_ENDING = 5;
+/** The third person, which Snowball leaves: "werkt" would not find "werken"; not "kaart", which many readers type. */
+const VERB_ENDINGS = new Map([
+  ["nl", /([bdfgklmnpvwz]|(?!aa|ee|oo|uu)[a-z]{2}r)t$/],
+  ["de", /([dt](?=et$)|[bdfgklmnprvwz](?=t$))e?t$/],
+]);
+/** Is written once in the stem of the infinitive: "slaapt", "slapen". */
+const DOUBLED_VOWEL = new Map([["nl", /([aeou])\1(?=[bdfgklmnpvwz]$)/]]);
 
 /**
  * Returns text in lower-case ASCII without accents; whatever has no plain form becomes a space.
@@ -197,12 +205,25 @@ export class Analyser {
 }
 
 /**
- * Returns the stemmer of a locale as lunr.js and lunr-languages bring it.
+ * Returns the stemmer of a locale: lunr.js's or lunr-languages', without the endings of verbs these leave.
  * @param {any} lunr
  * @param {string} locale
  * @returns {(piece: string) => string}
  */
 export function lunrStemmer(lunr, locale) {
   const stemmer = locale === "en" ? lunr.stemmer : lunr[locale].stemmer;
-  return (piece) => stemmer(new lunr.Token(piece)).toString();
+  return (piece) => cutVerbEnding(stemmer(new lunr.Token(piece)).toString(), locale);
+}
+
+/**
+ * Returns a stem without the ending of a verb in the third person; nouns lose theirs as well, in every form alike.
+ * @param {string} stem
+ * @param {string} locale
+ */
+export function cutVerbEnding(stem, locale) {
+  const ending = VERB_ENDINGS.get(locale);
+  if (!ending || stem.length < SHORTEST_WITH_ENDING || !ending.test(stem)) return stem;
+  const cut = stem.replace(ending, "$1");
+  const doubled = DOUBLED_VOWEL.get(locale);
+  return doubled ? cut.replace(doubled, "$1") : cut;
 }

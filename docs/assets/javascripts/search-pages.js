@@ -6,7 +6,7 @@
  * page and the matter of the section ("reflectieperiode werken").
  * @module
  */
-import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE } from "./search-ranking.js";
+    .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place);
 
 /**
  * @typedef {import("./search-index.js").Hit} Hit
@@ -49,12 +49,17 @@ function judgePage(page, hits, coordination) {
       const lent = whole ? whole.score * PAGE_SHARE : 0;
       return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
     })
+<<<<<<< HEAD
     .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place)
     .slice(0, SECTIONS_PER_PAGE);
+=======
+    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row);
+>>>>>>> relevance
   const best = sections[0]?.score ?? 0;
-  const further = sections.slice(1).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
-  const landing = sections.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
-  const rest = sections.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
-  const order = whole ? [...landing, whole, ...rest] : landing;
+  const further = sections.slice(1, SECTIONS_COUNTED).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
+  const shown = sections.slice(0, SECTIONS_PER_PAGE);
+  const landing = shown.filter((section) => section.own >= ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const rest = shown.filter((section) => section.own < ownScore * LANDING_SHARE).map(({ hit }) => hit);
+  const order = landing.length > 0 || !whole ? [...landing, ...rest] : [whole, ...rest];
   return { page, score: Math.max(best, ownScore) + further, hits: order.slice(0, SECTIONS_PER_PAGE) };
 }

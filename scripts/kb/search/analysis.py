@@ -19,6 +19,14 @@ from kb.search.stop_words import stop_words
 SNOWBALL: Mapping[Locale, str] = {"nl": "dutch", "fr": "french", "de": "german"}
 """Stemmers by nltk's names; English uses the stemmer lunr itself brings on both sides."""
 SHORTEST_STEMMED = 3
+SHORTEST_WITH_ENDING = 5
+VERB_ENDINGS: Mapping[Locale, re.Pattern[str]] = {
+    "nl": re.compile("([bdfgklmnpvwz]|(?!aa|ee|oo|uu)[a-z]{2}r)t$"),
+    "de": re.compile("([dt](?=et$)|[bdfgklmnprvwz](?=t$))e?t$"),
+}
+"""The third person, which Snowball leaves: "werkt" would not find "werken"; not "kaart", which many readers type."""
+DOUBLED_VOWEL: Mapping[Locale, re.Pattern[str]] = {"nl": re.compile(r"([aeou])\1(?=[bdfgklmnpvwz]$)")}
+"""Is written once in the stem of the infinitive: "slaapt", "slapen"."""
 
 
 class LunrPorterStemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types
@@ -39,7 +47,16 @@ def stemmer(locale: Locale) -> Callable[[str], str]:
     if locale == "en":
         return cache(LunrPorterStemmer().stem)
     snowball = SnowballStemmer(SNOWBALL[locale])
-    return cache(snowball.stem)
+    return cache(lambda piece: cut_verb_ending(snowball.stem(piece), locale))
+
+
+def cut_verb_ending(stem: str, locale: Locale) -> str:
+    """Return a stem without the ending of a verb in the third person; nouns lose theirs as well, in every form alike."""
+    ending = VERB_ENDINGS.get(locale)
+    if ending is None or len(stem) < SHORTEST_WITH_ENDING or not ending.search(stem):
+        return stem
+    cut = ending.sub(r"\1", stem)
+    return DOUBLED_VOWEL[locale].sub(r"\1", cut) if locale in DOUBLED_VOWEL else cut
 
 
 def kept_words(terms: Iterable[Term], locale: Locale) -> frozenset[str]:
