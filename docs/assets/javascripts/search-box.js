@@ -185,7 +185,7 @@ class SearchBox {
   }
 
   /** @param {PageResult} page */
-  #option({ title, typeLabel, sections: [best] }) {
+  #option({ title, typeLabel, snippet, sections: [best] }) {
     const option = element("a", "kb-option");
     option.href = new URL(best.url, ROOT).href;
     option.tabIndex = -1;
@@ -195,7 +195,7 @@ class SearchBox {
     head.append(" ", element("span", "kb-option__type", typeLabel));
     option.append(head);
     if (best.headings.length > 0) option.append(" ", element("span", "kb-option__section", ...headingPath(best.headings)));
-    option.append(" ", element("span", "kb-option__snippet", ...marked(best.snippet)));
+    option.append(" ", element("span", "kb-option__snippet", ...marked(snippet)));
     option.addEventListener("click", () => this.#close());
     return option;
   }

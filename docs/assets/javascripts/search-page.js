@@ -143,14 +143,14 @@ class ResultsPage {
   }
 
   /** @param {PageResult} page */
-  #result({ url, title, typeLabel, sections }) {
+  #result({ url, title, typeLabel, snippet, sections }) {
     const [best, ...further] = sections;
     const link = element("a", "kb-result__link", ...marked(title));
     link.href = new URL(url, ROOT).href;
     const head = element("h2", "kb-result__title", link);
     const item = element("li", "kb-result", head, element("span", "kb-option__type", typeLabel));
     if (best.headings.length > 0) item.append(element("p", "kb-result__section", sectionLink(best)));
-    item.append(element("p", "kb-result__snippet", ...marked(best.snippet)));
+    item.append(element("p", "kb-result__snippet", ...marked(snippet)));
     const others = further.filter(({ headings }) => headings.length > 0);
     if (others.length > 0) {
       const rest = others.map((section) => element("li", "", sectionLink(section)));
@@ -226,7 +226,7 @@ function sectionLink({ url, headings }) {
  * @param {Answer} answer
  */
 function elsewhereLine(locale, name, { pages }) {
-  const links = pages.map(({ sections: [{ url, title }] }) => {
+  const links = pages.map(({ title, sections: [{ url }] }) => {
     const link = element("a", "kb-result__link", ...marked(title));
     link.href = new URL(url, ROOT).href;
     link.hreflang = locale;

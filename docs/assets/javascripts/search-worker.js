@@ -14,15 +14,21 @@ import { groupByPage } from "./search-pages.js";
 import { QueryEngine } from "./search-query.js";
 import { readNumbers, runningTotals } from "./search-shards.js";
 import { LANGUAGE, MANIFEST } from "./search-site.js";
-import { makeSnippet, markWords } from "./search-snippets.js";
+import { Marker } from "./search-snippets.js";
 import { Store } from "./search-store.js";
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
  * @typedef {import("./search-pages.js").PageGroup} PageGroup
  * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, first?: boolean, type?: string, audience?: string}} Request
- * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
- * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
+ * @typedef {{url: string, headings: Segment[][]}} Section
+ * @typedef {object} PageResult
+ * @property {string} url
+ * @property {Segment[]} title
+ * @property {string} typeLabel
+ * @property {Segment[]} snippet of the first section
+ * @property {Section[]} sections best first
+ *
  * @typedef {object} Answer
  * @property {number} total how many pages there are
  * @property {string[]} readings names of what was looked for, when that is not what was typed
@@ -44,6 +50,9 @@ class Search {
   constructor() {
     this.store = new Store(new URL("./", self.location.href), self.location.search !== "");
     this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
+    this.marker = new Marker(this.analyser);
+    /** @type {Map<number, Block>} */
+    this.blocks = new Map();
     this.files = new TermFiles(this.store, MANIFEST);
     /** First block of every page. */
     this.starts = runningTotals(readNumbers(MANIFEST.blocks.perPage));
@@ -96,7 +105,7 @@ class Search {
     if (terms.length === 0) return undefined;
     /** @type {Map<string, number>} */
     const counts = new Map();
-    const texts = pages.flatMap(({ title, sections: [{ headings, snippet }] }) => [title, ...headings, snippet]);
+    const texts = pages.flatMap(({ title, snippet, sections: [{ headings }] }) => [title, ...headings, snippet]);
     for (const { text } of texts.flat().filter((part) => part.marked)) {
       const form = text.toLowerCase();
       if (this.analyser.terms(form).some((term) => terms.includes(term))) counts.set(form, (counts.get(form) ?? 0) + 1);
@@ -126,25 +135,26 @@ class Search {
   async #pageResult({ hits }, index) {
     const terms = index.visible(hits.flatMap((hit) => [...hit.terms]));
     const blocks = await Promise.all(hits.map(({ block }) => this.#block(block)));
-    const sections = hits.map((hit, position) => this.#section(hit, blocks[position], index.visible(hit.terms)));
-    const [url, title, type] = blocks[0];
-    return { url, title: markWords(title, terms, this.analyser), type, typeLabel: MANIFEST.types[type], sections };
+    const own = hits.map((hit) => index.visible(hit.terms));
+    const [url, title, type, rows] = blocks[0];
+    return {
+      url,
+      title: this.marker.mark(title, terms),
+      typeLabel: MANIFEST.types[type],
+      snippet: this.marker.snippet(rows[hits[0].row][2], own[0]),
+      sections: hits.map(({ row }, position) => this.#section(row, blocks[position], own[position])),
+    };
   }
 
   /**
-   * @param {import("./search-index.js").Hit} hit
+   * @param {number} row
    * @param {Block} block
    * @param {Set<string>} terms
    * @returns {Section}
    */
-  #section({ row }, [url, title, , rows], terms) {
-    const [anchor, headings, text] = rows[row];
-    return {
-      url: anchor ? `${url}#${anchor}` : url,
-      title: markWords(title, terms, this.analyser),
-      headings: headings.map((heading) => markWords(heading, terms, this.analyser)),
-      snippet: makeSnippet(text, terms, this.analyser),
-    };
+  #section(row, [url, , , rows], terms) {
+    const [anchor, headings] = rows[row];
+    return { url: anchor ? `${url}#${anchor}` : url, headings: headings.map((heading) => this.marker.mark(heading, terms)) };
   }
 
   /**
@@ -152,7 +162,9 @@ class Search {
    * @returns {Promise<Block>}
    */
   async #block(number) {
-    return JSON.parse(await this.store.text(MANIFEST.blocks, number));
+    const block = this.blocks.get(number) ?? JSON.parse(await this.store.text(MANIFEST.blocks, number));
+    this.blocks.set(number, block);
+    return block;
   }
 }
 
