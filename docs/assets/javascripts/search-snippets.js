@@ -7,11 +7,18 @@ import { splitWords } from "./search-analysis.js";
 
 /**
  * @typedef {{text: string, marked: boolean}} Segment
- * @typedef {{start: number, end: number, terms: string[]}} TextWord a word of a text, or two that are one to the search
+ * @typedef {object} TextWord a word of a text, or two that are one to the search
+ * @property {number} start
+ * @property {number} end
+ * @property {string} initial the letter all its terms begin with; empty where that is not known beforehand
+ * @property {string[]} [terms] once they were looked for
+ *
  * @typedef {{start: number, end: number, term: string}} Match
  */
 
 const WORD = /[\p{L}\p{N}]+(?:['’./-][\p{L}\p{N}]+)*/gu;
+/** A word whose stem begins as it does: no digits, nothing that joins words, no letter to be folded in front. */
+const PLAIN = /^[a-z][^0-9'’./-]*$/i;
 const LENGTH = 200;
 const BEFORE = 40;
 /** Texts whose words are remembered: what a reader sees while typing a few queries. */
@@ -58,9 +65,11 @@ export class Marker {
   #matches(text, terms) {
     /** @type {Match[]} */
     const matches = [];
+    const initials = new Set(Array.from(terms, (term) => term[0]));
     let last = 0;
     for (const word of this.#words(text)) {
-      if (word.start < last) continue;
+      if (word.start < last || (word.initial && !initials.has(word.initial))) continue;
+      word.terms ??= this.analyser.wordTerms(text.slice(word.start, word.end));
       const term = word.terms.find((found) => terms.has(found));
       if (term === undefined) continue;
       matches.push({ start: word.start, end: word.end, term });
@@ -70,33 +79,34 @@ export class Marker {
   }
 
   /**
-   * Returns the words of a text with their terms: every query that finds the text looks for its own among them.
+   * Returns the words of a text: every query that finds the text looks for its own among them.
    * @param {string} text
    */
   #words(text) {
     let words = this.known.get(text);
     if (words) return words;
-    words = this.#analyse(text);
+    words = cutWords(text);
     const [oldest] = this.known.keys();
     if (this.known.size >= MOST_TEXTS) this.known.delete(oldest);
     this.known.set(text, words);
     return words;
   }
+}
 
-  /**
-   * @param {string} text
-   * @returns {TextWord[]}
-   */
-  #analyse(text) {
-    const words = Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length }));
-    return words.map(({ start, end }, at) => {
-      const next = words[at + 1];
-      // "bijlage 15" and "art. 258" are one word to the search; the number alone may be too common to mark.
-      const isPair = next && next.start - end < 3 && isOneWord(text.slice(start, next.end));
-      const reach = isPair ? next.end : end;
-      return { start, end: reach, terms: this.analyser.wordTerms(text.slice(start, reach)) };
-    });
-  }
+/**
+ * @param {string} text
+ * @returns {TextWord[]}
+ */
+function cutWords(text) {
+  const words = [...text.matchAll(WORD)];
+  return words.map(({ 0: word, index: start }, at) => {
+    const end = start + word.length;
+    const next = words[at + 1];
+    // "bijlage 15" and "art. 258" are one word to the search; the number alone may be too common to mark.
+    const isPair = next && next.index - end < 3 && isOneWord(text.slice(start, next.index + next[0].length));
+    if (isPair) return { start, end: next.index + next[0].length, initial: "" };
+    return { start, end, initial: PLAIN.test(word) ? word[0].toLowerCase() : "" };
+  });
 }
 
 /**

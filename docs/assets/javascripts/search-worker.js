@@ -77,7 +77,7 @@ class Search {
     const own = fold(query).trim();
     return {
       total: groups.length,
-      readings: [...new Set(found.readings.map((term) => index.label(term)))].slice(0, MOST_READINGS),
+      readings: [...new Set(found.readings.flatMap((term) => index.label(term) ?? []))].slice(0, MOST_READINGS),
       meant: this.#meant(query, found.corrections, pages),
       suggestions: [...new Set(found.suggestions)].filter((label) => fold(label) !== own).slice(0, MOST_SUGGESTIONS),
       pages,
