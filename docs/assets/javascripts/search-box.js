@@ -3,7 +3,7 @@
  * (editable, list autocomplete with manual selection).
  * @module
  */
-import { adopt, ask } from "./search-client.js";
+import { PAUSE, adopt, ask } from "./search-client.js";
 import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, plain, readWords, readingText, understanding } from "./search-view.js";
 
 /**
@@ -12,7 +12,6 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
  */
 
 const STEP = 5;
-const PAUSE = 90;
 const PATIENCE = 500;
 let boxes = 0;
 

@@ -9,6 +9,9 @@
  * @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, showFirst?: (answer: Answer) => void}} Waiting
  */
 
+/** Milliseconds a field waits for a further letter: who types fast asks once, and nobody notices it. */
+export const PAUSE = 50;
+
 /** @type {Worker | undefined} */
 let worker;
 let last = 0;

@@ -2,7 +2,7 @@
  * The results page: all results with filters, below the field.
  * @module
  */
-import { adopt, ask, askIn } from "./search-client.js";
+import { PAUSE, adopt, ask, askIn } from "./search-client.js";
 import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText, understanding } from "./search-view.js";
 
 /**
@@ -15,7 +15,6 @@ const STEP = 20;
 const SECTIONS = 3;
 /** Pages shown of another language. */
 const ELSEWHERE = 3;
-const PAUSE = 150;
 const PATIENCE = 500;
 const HASH = "#q=";
 
