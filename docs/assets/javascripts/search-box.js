@@ -4,7 +4,7 @@
  * @module
  */
 import { PAUSE, adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, plain, readWords, readingText, understanding } from "./search-view.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, noneText, plain, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -146,7 +146,7 @@ class SearchBox {
       return;
     }
     this.#open();
-    this.#say(isEmpty ? fill(this.words.texts.none, { query: query.trim() }) : this.#summary(answer));
+    this.#say(isEmpty ? noneText(this.words, query.trim()) : this.#summary(answer));
     this.#choose(this.wantsFirst && options.length > 0 ? answer.suggestions.length : this.active);
     this.wantsFirst = false;
   }

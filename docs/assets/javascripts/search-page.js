@@ -3,7 +3,7 @@
  * @module
  */
 import { PAUSE, adopt, ask, askIn } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText, understanding } from "./search-view.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, noneText, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -120,7 +120,7 @@ class ResultsPage {
     this.more.hidden = answer.total <= answer.pages.length;
     this.more.textContent = fill(this.words.texts.more, { n: answer.total - answer.pages.length });
     if (query === "") this.#say("");
-    else if (isEmpty) this.#say(fill(this.words.texts.none, { query }));
+    else if (isEmpty) this.#say(noneText(this.words, query));
     else this.#say([readingText(this.words, answer.readings), countText(this.words, answer.total)].filter(Boolean).join(". "));
     this.reading.replaceChildren(...understanding(this.words, { ...answer, readings: [] }, (meant) => this.#searchFor(meant)));
     this.others.replaceChildren();
