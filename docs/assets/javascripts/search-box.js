@@ -3,8 +3,8 @@
  * (editable, list autocomplete with manual selection).
  * @module
  */
-import { adopt, ask } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, plain, readWords, readingText, understanding } from "./search-view.js";
+import { PAUSE, adopt, ask } from "./search-client.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, meantText, noneText, plain, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -12,7 +12,6 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
  */
 
 const STEP = 5;
-const PAUSE = 90;
 const PATIENCE = 500;
 let boxes = 0;
 
@@ -147,7 +146,7 @@ class SearchBox {
       return;
     }
     this.#open();
-    this.#say(isEmpty ? fill(this.words.texts.none, { query: query.trim() }) : this.#summary(answer));
+    this.#say(isEmpty ? noneText(this.words, query.trim()) : this.#summary(answer));
     this.#choose(this.wantsFirst && options.length > 0 ? answer.suggestions.length : this.active);
     this.wantsFirst = false;
   }
@@ -185,7 +184,7 @@ class SearchBox {
   }
 
   /** @param {PageResult} page */
-  #option({ title, typeLabel, sections: [best] }) {
+  #option({ title, typeLabel, snippet, sections: [best] }) {
     const option = element("a", "kb-option");
     option.href = new URL(best.url, ROOT).href;
     option.tabIndex = -1;
@@ -195,7 +194,7 @@ class SearchBox {
     head.append(" ", element("span", "kb-option__type", typeLabel));
     option.append(head);
     if (best.headings.length > 0) option.append(" ", element("span", "kb-option__section", ...headingPath(best.headings)));
-    option.append(" ", element("span", "kb-option__snippet", ...marked(best.snippet)));
+    option.append(" ", element("span", "kb-option__snippet", ...marked(snippet)));
     option.addEventListener("click", () => this.#close());
     return option;
   }

@@ -9,6 +9,12 @@
  * @typedef {{resolve: (answer: Answer) => void, reject: (error: Error) => void, showFirst?: (answer: Answer) => void}} Waiting
  */
 
+/** Milliseconds a field waits for a further letter: who types fast asks once, and nobody notices it. */
+export const PAUSE = 50;
+
+/** Characters of a query that are sent to the worker: a document pasted by mistake is not read to its end. */
+const LONGEST = 1000;
+
 /** @type {Worker | undefined} */
 let worker;
 let last = 0;
@@ -37,7 +43,7 @@ export function ask(question, showFirst) {
   last += 1;
   const id = last;
   const answer = new Promise((/** @type {(answer: Answer) => void} */ resolve, reject) => waiting.set(id, { resolve, reject, showFirst }));
-  worker.postMessage({ id, first: Boolean(showFirst), ...question });
+  worker.postMessage({ id, first: Boolean(showFirst), ...question, query: question.query.slice(0, LONGEST) });
   return answer;
 }
 

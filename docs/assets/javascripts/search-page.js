@@ -2,8 +2,8 @@
  * The results page: all results with filters, below the field.
  * @module
  */
-import { adopt, ask, askIn } from "./search-client.js";
-import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, readWords, readingText, understanding } from "./search-view.js";
+import { PAUSE, adopt, ask, askIn } from "./search-client.js";
+import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, marked, noneText, readWords, readingText, understanding } from "./search-view.js";
 
 /**
  * @typedef {import("./search-worker.js").Answer} Answer
@@ -15,7 +15,6 @@ const STEP = 20;
 const SECTIONS = 3;
 /** Pages shown of another language. */
 const ELSEWHERE = 3;
-const PAUSE = 150;
 const PATIENCE = 500;
 const HASH = "#q=";
 
@@ -121,7 +120,7 @@ class ResultsPage {
     this.more.hidden = answer.total <= answer.pages.length;
     this.more.textContent = fill(this.words.texts.more, { n: answer.total - answer.pages.length });
     if (query === "") this.#say("");
-    else if (isEmpty) this.#say(fill(this.words.texts.none, { query }));
+    else if (isEmpty) this.#say(noneText(this.words, query));
     else this.#say([readingText(this.words, answer.readings), countText(this.words, answer.total)].filter(Boolean).join(". "));
     this.reading.replaceChildren(...understanding(this.words, { ...answer, readings: [] }, (meant) => this.#searchFor(meant)));
     this.others.replaceChildren();
@@ -143,14 +142,14 @@ class ResultsPage {
   }
 
   /** @param {PageResult} page */
-  #result({ url, title, typeLabel, sections }) {
+  #result({ url, title, typeLabel, snippet, sections }) {
     const [best, ...further] = sections;
     const link = element("a", "kb-result__link", ...marked(title));
     link.href = new URL(url, ROOT).href;
     const head = element("h2", "kb-result__title", link);
     const item = element("li", "kb-result", head, element("span", "kb-option__type", typeLabel));
     if (best.headings.length > 0) item.append(element("p", "kb-result__section", sectionLink(best)));
-    item.append(element("p", "kb-result__snippet", ...marked(best.snippet)));
+    item.append(element("p", "kb-result__snippet", ...marked(snippet)));
     const others = further.filter(({ headings }) => headings.length > 0);
     if (others.length > 0) {
       const rest = others.map((section) => element("li", "", sectionLink(section)));
@@ -226,7 +225,7 @@ function sectionLink({ url, headings }) {
  * @param {Answer} answer
  */
 function elsewhereLine(locale, name, { pages }) {
-  const links = pages.map(({ sections: [{ url, title }] }) => {
+  const links = pages.map(({ title, sections: [{ url }] }) => {
     const link = element("a", "kb-result__link", ...marked(title));
     link.href = new URL(url, ROOT).href;
     link.hreflang = locale;

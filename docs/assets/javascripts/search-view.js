@@ -11,6 +11,8 @@
 
 /** Root of the site. */
 export const ROOT = new URL("../../", import.meta.url);
+/** Characters of a query that are shown. */
+const LONGEST_SHOWN = 100;
 
 /** @returns {Words} */
 export function readWords() {
@@ -110,15 +112,25 @@ export function understanding(words, { readings, meant }, search) {
 }
 
 /**
+ * Says that nothing was found.
+ * @param {Words} words
+ * @param {string} query
+ */
+export function noneText({ texts }, query) {
+  return fill(texts.none, { query: query.length > LONGEST_SHOWN ? `${query.slice(0, LONGEST_SHOWN)}…` : query });
+}
+
+/**
  * Returns what is offered when nothing was found.
  * @param {Words} words
  * @param {string} query
  */
-export function emptyNote({ texts, links, pages }, query) {
+export function emptyNote(words, query) {
+  const { texts, links, pages } = words;
   const list = element("ul", "kb-search-note__links");
   for (const { url, title } of [...links, { url: pages, title: texts.all_pages }]) list.append(linkItem(url, title));
   list.append(linkItem("tel:+3278055800", texts.call));
-  return [element("p", "kb-search-note__text", fill(texts.none, { query })), element("p", "", texts.none_hint), list];
+  return [element("p", "kb-search-note__text", noneText(words, query)), element("p", "", texts.none_hint), list];
 }
 
 /**

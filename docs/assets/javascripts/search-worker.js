@@ -13,15 +13,21 @@ import { isWithin } from "./search-near.js";
 import { groupByPage } from "./search-pages.js";
 import { QueryEngine } from "./search-query.js";
 import { LANGUAGE, MANIFEST } from "./search-site.js";
-import { makeSnippet, markWords } from "./search-snippets.js";
+import { Marker } from "./search-snippets.js";
 import { Store } from "./search-store.js";
 
 /**
  * @typedef {import("./search-snippets.js").Segment} Segment
  * @typedef {import("./search-pages.js").PageGroup} PageGroup
  * @typedef {{id: number, query: string, typing: boolean, limit: number, sections: number, first?: boolean, type?: string, audience?: string}} Request
- * @typedef {{url: string, title: Segment[], headings: Segment[][], snippet: Segment[]}} Section
- * @typedef {{url: string, title: Segment[], type: string, typeLabel: string, sections: Section[]}} PageResult
+ * @typedef {{url: string, headings: Segment[][]}} Section
+ * @typedef {object} PageResult
+ * @property {string} url
+ * @property {Segment[]} title
+ * @property {string} typeLabel
+ * @property {Segment[]} snippet of the first section
+ * @property {Section[]} sections best first
+ *
  * @typedef {object} Answer
  * @property {number} total how many pages there are
  * @property {string[]} readings names of what was looked for, when that is not what was typed
@@ -43,6 +49,9 @@ class Search {
   constructor() {
     this.store = new Store(new URL("./", self.location.href), self.location.search !== "");
     this.analyser = new Analyser(LANGUAGE, lunrStemmer(lunr, MANIFEST.locale));
+    this.marker = new Marker(this.analyser);
+    /** @type {Map<number, Block>} */
+    this.blocks = new Map();
     this.files = new TermFiles(this.store, MANIFEST);
   }
 
@@ -65,7 +74,7 @@ class Search {
     const own = fold(query).trim();
     return {
       total: groups.length,
-      readings: [...new Set(found.readings.map((term) => index.label(term)))].slice(0, MOST_READINGS),
+      readings: [...new Set(found.readings.flatMap((term) => index.label(term) ?? []))].slice(0, MOST_READINGS),
       meant: this.#meant(query, found.corrections, pages),
       suggestions: [...new Set(found.suggestions)].filter((label) => fold(label) !== own).slice(0, MOST_SUGGESTIONS),
       pages,
@@ -93,7 +102,7 @@ class Search {
     if (terms.length === 0) return undefined;
     /** @type {Map<string, number>} */
     const counts = new Map();
-    const texts = pages.flatMap(({ title, sections: [{ headings, snippet }] }) => [title, ...headings, snippet]);
+    const texts = pages.flatMap(({ title, snippet, sections: [{ headings }] }) => [title, ...headings, snippet]);
     for (const { text } of texts.flat().filter((part) => part.marked)) {
       const form = text.toLowerCase();
       if (this.analyser.terms(form).some((term) => terms.includes(term))) counts.set(form, (counts.get(form) ?? 0) + 1);
@@ -123,25 +132,26 @@ class Search {
   async #pageResult({ hits }, index) {
     const terms = index.visible(hits.flatMap((hit) => [...hit.terms]));
     const blocks = await Promise.all(hits.map((hit) => this.#block(blockOf(hit))));
-    const sections = hits.map((hit, position) => this.#section(hit, blocks[position], index.visible(hit.terms)));
+    const rows = hits.map((hit, position) => blocks[position][3][hit.place % MANIFEST.blockRows]);
+    const own = hits.map((hit) => index.visible(hit.terms));
     const [url, title, type] = blocks[0];
-    return { url, title: markWords(title, terms, this.analyser), type, typeLabel: MANIFEST.types[type], sections };
+    return {
+      url,
+      title: this.marker.mark(title, terms),
+      typeLabel: MANIFEST.types[type],
+      snippet: this.marker.snippet(rows[0][2], own[0]),
+      sections: rows.map((row, position) => this.#section(url, row, own[position])),
+    };
   }
 
   /**
-   * @param {import("./search-index.js").Hit} hit
-   * @param {Block} block
+   * @param {string} url of the page
+   * @param {DocumentRow} row
    * @param {Set<string>} terms
    * @returns {Section}
    */
-  #section({ place }, [url, title, , rows], terms) {
-    const [anchor, headings, text] = rows[place % MANIFEST.blockRows];
-    return {
-      url: anchor ? `${url}#${anchor}` : url,
-      title: markWords(title, terms, this.analyser),
-      headings: headings.map((heading) => markWords(heading, terms, this.analyser)),
-      snippet: makeSnippet(text, terms, this.analyser),
-    };
+  #section(url, [anchor, headings], terms) {
+    return { url: anchor ? `${url}#${anchor}` : url, headings: headings.map((heading) => this.marker.mark(heading, terms)) };
   }
 
   /**
@@ -149,7 +159,9 @@ class Search {
    * @returns {Promise<Block>}
    */
   async #block(number) {
-    return JSON.parse(await this.store.text(MANIFEST.blocks, number));
+    const block = this.blocks.get(number) ?? JSON.parse(await this.store.text(MANIFEST.blocks, number));
+    this.blocks.set(number, block);
+    return block;
   }
 }
 

@@ -18,6 +18,7 @@ from kb.evaluation.measures import FIRST, all_figures, figures
 from kb.evaluation.peers import prepare, prepare_for_bench
 from kb.evaluation.printing import describe, describe_failures
 from kb.evaluation.queries import read_queries
+from kb.evaluation.speed import describe_waits, measure_all
 from kb.model import LOCALES, DataError
 from kb.project import read_project
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Add ``search evaluate`` and ``search bench``."""
+    """Add ``search evaluate``, ``search bench`` and ``search speed``."""
     search = commands.add_parser("search", help="measure the search of the built site")
     actions = search.add_subparsers(required=True, metavar="ACTION")
     evaluate = actions.add_parser("evaluate", help="ask judged queries and print how often the right page comes first")
@@ -45,6 +46,16 @@ def add(commands: Commands) -> None:
     bench.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
     bench.add_argument("--json", action="store_true", help="print {\"costs\": [...], \"builds\": [...]} and nothing else")
     bench.set_defaults(run=run_bench)
+    _add_speed(actions)
+
+
+def _add_speed(actions: Commands) -> None:
+    speed = actions.add_parser("speed", help="print how long readers wait who have searched before, in the header and on the results page")
+    speed.add_argument("file", type=Path, nargs="?", metavar="FILE.tsv", help="as for evaluate (default: tests/search/queries.tsv)")
+    speed.add_argument("--locale", choices=LOCALES, help="only this language (default: all four)")
+    speed.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    speed.add_argument("--json", action="store_true", help="print a list of JSON objects and nothing else")
+    speed.set_defaults(run=run_speed)
 
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
@@ -91,4 +102,16 @@ def run_bench(arguments: argparse.Namespace) -> int:
         print(json.dumps({"costs": [asdict(cost) for cost in costs], "builds": [asdict(build) for build in builds]}, indent=2))
     else:
         print("\n".join([*describe_costs(costs), "", *describe_builds(builds)] if builds else describe_costs(costs)))
+    return 0
+
+
+def run_speed(arguments: argparse.Namespace) -> int:
+    """Print what the queries take when nothing has to be fetched."""
+    queries = read_queries(arguments.file or arguments.root / "tests" / "search" / "queries.tsv")
+    wanted = (arguments.locale,) if arguments.locale else LOCALES
+    asked = {locale: [query.text for query in queries if query.locale == locale] for locale in wanted}
+    rows = list(measure_all(arguments.site or default_site(arguments.root), asked))
+    if not rows:
+        raise DataError(str(arguments.file), 0, found="no query", expected="queries in the language asked for")
+    print(json.dumps(rows, indent=2) if arguments.json else "\n".join(describe_waits(rows)))
     return 0
