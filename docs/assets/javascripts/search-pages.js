@@ -6,7 +6,7 @@
  * page and the matter of the section ("reflectieperiode werken").
  * @module
  */
-    .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place);
+import { FURTHER_SHARE, LANDING_SHARE, PAGE_SHARE, SECTIONS_COUNTED } from "./search-ranking.js";
 
 /**
  * @typedef {import("./search-index.js").Hit} Hit
@@ -49,12 +49,7 @@ function judgePage(page, hits, coordination) {
       const lent = whole ? whole.score * PAGE_SHARE : 0;
       return { hit, own: hit.score * coordination(hit.terms), score: (hit.score + lent) * coordination(together) };
     })
-<<<<<<< HEAD
-    .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place)
-    .slice(0, SECTIONS_PER_PAGE);
-=======
-    .sort((one, other) => other.score - one.score || one.hit.block - other.hit.block || one.hit.row - other.hit.row);
->>>>>>> relevance
+    .sort((one, other) => other.score - one.score || one.hit.place - other.hit.place);
   const best = sections[0]?.score ?? 0;
   const further = sections.slice(1, SECTIONS_COUNTED).reduce((sum, section) => sum + section.own, 0) * FURTHER_SHARE;
   const shown = sections.slice(0, SECTIONS_PER_PAGE);

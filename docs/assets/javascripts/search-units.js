@@ -12,6 +12,8 @@ import { BESIDE_OWN, FOREIGN_SHARE, LOOSE_BOOST } from "./search-ranking.js";
  */
 
 const LONGEST_PHRASE = 6;
+/** Before a stop word: questions are found by these when a query has no other words ("she keeps going back to him"). */
+const SMALL = "_";
 
 export class QueryCutter {
   /**
@@ -31,6 +33,7 @@ export class QueryCutter {
   wanted(words, text) {
     const capitals = capitalWords(text);
     const looked = words.filter((word) => this.#isAliased([word], capitals, words.length));
+    if (looked.length === 0) return words.flatMap(smallTerms);
     return looked.flatMap((word) => [this.analyser.key([word]).split(" ")[0], ...(this.analyser.groups(word)[0] ?? [])]);
   }
 
@@ -58,7 +61,7 @@ export class QueryCutter {
       if (unit.alternatives.length > 0 || unit.words.some((word) => !this.analyser.isEmpty(word))) units.push(unit);
       at += unit.words.length;
     }
-    return units;
+    return units.length > 0 ? units : words.map((word) => ({ words: [word], alternatives: [{ terms: smallTerms(word), boost: 1 }], weight: 0 }));
   }
 
   /**
@@ -91,6 +94,11 @@ export class QueryCutter {
     }
     return { words, alternatives: [...alternatives, ...names], weight: 0 };
   }
+}
+
+/** @param {Word} word */
+function smallTerms(word) {
+  return (word.groups.at(-1) ?? []).map((piece) => SMALL + piece);
 }
 
 /**

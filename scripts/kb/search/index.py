@@ -17,8 +17,10 @@ from kb.search.occurrences import TermTable, read_texts
 from kb.search.ranking import FIELD_BOOSTS, LENGTH_NORMALISATION, SATURATION
 from kb.search.weights import Bm25, Found, Postings
 
-PARTS = "parts"
-"""The one field that is made from the words of the others; the last in ``FIELD_BOOSTS``."""
+MADE_FIELDS = 2
+"""The last of ``FIELD_BOOSTS`` are made from the words of the others: parts of compounds, small words of questions."""
+SMALL = "_"
+"""Before a stop word: only questions are found by them, and only by a query of nothing else ("she keeps going back to him")."""
 STEP = 1 / 32
 """Quantisation of the weights (they run from about 0.05 to 60)."""
 
@@ -48,13 +50,16 @@ def _occurrences(documents: Sequence[Document], analyser: Analyser) -> tuple[NDA
     numbers: Memo[str, int] = Memo(lambda _: len(numbers))
     own = TermTable(texts.words, lambda word: analyser.word_terms([word]), numbers)
     parts = TermTable(texts.words, _parts(analyser, splitter), numbers)
+    small = TermTable(texts.words, lambda word: [SMALL + piece for piece in word.groups[-1]] if analyser.is_empty(word) else [], numbers)
     fields = len(FIELD_BOOSTS)
     step = len(documents) * fields
     places = np.arange(step, dtype=np.uint32).reshape(len(documents), fields)
-    written = np.repeat(places[:, :-1].ravel(), texts.lengths)
-    keys = own.keys(texts, written, step)
-    written += fields - 1 - written % np.uint32(fields)
-    return np.concatenate((keys, parts.keys(texts, written, step))), list(numbers)
+    written = np.repeat(places[:, :-MADE_FIELDS].ravel(), texts.lengths)
+    is_asked = written % fields == list(FIELD_BOOSTS).index("questions")
+    keys = [own.keys(texts.found, written, step)]
+    written += fields - MADE_FIELDS - written % np.uint32(fields)
+    keys += [parts.keys(texts.found, written, step), small.keys(texts.found[is_asked], written[is_asked] + np.uint32(1), step)]
+    return np.concatenate(keys), list(numbers)
 
 
 def _parts(analyser: Analyser, splitter: CompoundSplitter) -> Callable[[Word], list[str]]:
@@ -68,7 +73,7 @@ def _parts(analyser: Analyser, splitter: CompoundSplitter) -> Callable[[Word], l
 
 
 def _field_texts(document: Document) -> tuple[str, ...]:
-    """Return the fields of a document as text, but for ``PARTS``; entries of a list are set apart so that no word spans two."""
+    """Return the fields of a document that are written; entries of a list are set apart so that no word spans two."""
     texts = {
         "title": document.title,
         "headings": " | ".join(document.headings),
@@ -76,4 +81,4 @@ def _field_texts(document: Document) -> tuple[str, ...]:
         "concepts": " | ".join(document.concepts),
         "body": document.text,
     }
-    return tuple(texts[field] for field in FIELD_BOOSTS if field != PARTS)
+    return tuple(texts[field] for field in list(FIELD_BOOSTS)[:-MADE_FIELDS])

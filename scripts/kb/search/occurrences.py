@@ -32,14 +32,10 @@ class Occurrences:
     found: NDArray[np.uint32]
     lengths: NDArray[np.uint32]
 
-    def counts(self) -> NDArray[np.int64]:
-        """Return how often each word is found."""
-        return np.bincount(self.found, minlength=len(self.words))
-
     def count_pieces(self) -> Counter[str]:
         """Return how often each folded word stands in the texts."""
         counts: Counter[str] = Counter()
-        for word, count in zip(self.words, self.counts().tolist(), strict=True):
+        for word, count in zip(self.words, np.bincount(self.found, minlength=len(self.words)).tolist(), strict=True):
             for piece in chain.from_iterable(word.groups):
                 counts[piece] += count
         return counts
@@ -71,12 +67,12 @@ class TermTable:
         self._sizes = np.array(sizes, np.uint32)
         self._starts = np.cumsum(self._sizes, dtype=np.int64) - self._sizes
 
-    def keys(self, texts: Occurrences, places: NDArray[np.uint32], step: int) -> NDArray[np.int64]:
-        """Return for every term of every word of the texts the number of the term times ``step``, plus the word's place."""
-        keys = np.empty(int(self._sizes.astype(np.int64) @ texts.counts()), np.int64)
+    def keys(self, found: NDArray[np.uint32], places: NDArray[np.uint32], step: int) -> NDArray[np.int64]:
+        """Return for every term of every word found the number of the term times ``step``, plus the word's place."""
+        keys = np.empty(int(self._sizes.astype(np.int64) @ np.bincount(found, minlength=len(self._sizes))), np.int64)
         filled = 0
-        for start in range(0, len(texts.found), _CHUNK):
-            words = texts.found[start : start + _CHUNK]
+        for start in range(0, len(found), _CHUNK):
+            words = found[start : start + _CHUNK]
             sizes = self._sizes[words].astype(np.int64)
             ends = np.cumsum(sizes)
             terms = self._terms[np.repeat(self._starts[words] - (ends - sizes), sizes) + np.arange(int(ends[-1]))]

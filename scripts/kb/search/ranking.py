@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FIELD_BOOSTS: Mapping[str, float] = {"title": 6, "headings": 5, "questions": 4.5, "concepts": 1, "body": 1.2, "parts": 0.4}
-"""Factor of a term by the field it stands in; ``parts`` are the parts of compounds."""
+FIELD_BOOSTS: Mapping[str, float] = {"title": 6, "headings": 5, "questions": 4.5, "concepts": 1, "body": 1.2, "parts": 0.4, "small": 1}
+"""Factor of a term by the field it stands in; ``parts`` are the parts of compounds, ``small`` the stop words of questions."""
 
 LENGTH_NORMALISATION = 0.5
 """BM25's b: how much less a term says in a long field; 0 not at all, 1 in proportion to the length."""
