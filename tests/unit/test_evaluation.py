@@ -15,7 +15,7 @@ from kb.evaluation.chromium import chromium
 from kb.evaluation.corpus import CorpusPage, as_html, grow
 from kb.evaluation.engines import read_answers
 from kb.evaluation.judgement import Judge, read_claims
-from kb.evaluation.lab import running
+from kb.evaluation.lab import MARK, running
 from kb.evaluation.measures import FoundPage, all_figures, figures, judge
 from kb.evaluation.queries import JudgedQuery, read_queries
 from kb.evaluation.tools import installed
@@ -143,6 +143,17 @@ def test_the_server_counts_what_it_sends(tmp_path: Path) -> None:
         body = answer.read()
         assert lab.traffic.requests == 1
         assert len(body) < lab.traffic.bytes < 400
+
+
+def test_the_server_keeps_what_it_had_sent_when_a_page_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    with running(tmp_path) as lab:
+        for path in ("a.txt", MARK, "a.txt"):
+            urlopen(lab.url + path).close()
+        assert (lab.marked.requests, lab.traffic.requests) == (1, 2)
+
+
+def test_the_server_gives_nothing_from_outside_its_folder(tmp_path: Path) -> None:
     with running(tmp_path) as lab, pytest.raises(HTTPError):
         urlopen(lab.url + "../etc/passwd")
 

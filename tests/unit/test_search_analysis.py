@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from kb.model import Locale
 from kb.search.analysis import Analyser
-from kb.search.folding import fold, split_words
+from kb.search.folding import Tokeniser, fold, split_words
 from kb.search.stop_words import stop_words
 
 
@@ -104,3 +106,17 @@ def test_a_key_of_the_alias_table_keeps_stop_words() -> None:
     analyser = Analyser("nl")
     assert analyser.key("Délai de réflexion") == analyser.key("delai de reflexion")
     assert analyser.key("attest van immatriculatie").split()[1] == "van"
+
+
+STRETCHES = (
+    "art art. artikel Bijlage annexe Anlagen 433 433quinquies quinquies quater 5 15 2011/36/EU 61/2 0 02 511 0800 a.b.c a. - – » « · … ’ l’aide covid-19"
+    " 5-sexies start apart n° x2 \u00a0 \u200b \u0301 é ß œ / . , ( ) den İ Σ ½ \x85 abc-def-ghi-jkl T 9a"
+).split(" ")
+
+
+def test_words_are_the_same_however_a_text_is_cut() -> None:
+    dice = random.Random(11)
+    for _ in range(3000):
+        text = "".join(dice.choice(STRETCHES) + dice.choice(["", " ", " ", "  ", ".", "-", "/"]) for _ in range(dice.randint(1, 7)))
+        in_one = Tokeniser()._scan(fold(text))
+        assert [word.groups for word in split_words(text)] == [word.groups for word in in_one], text

@@ -190,6 +190,12 @@ def test_a_boosted_document_weighs_more() -> None:
     assert second == pytest.approx(first / 2, abs=0.001)
 
 
+def test_small_words_of_questions_are_found_behind_a_sign_of_their_own() -> None:
+    asked = Document(0, "", "", (), ("Why does she go back to him?",), (), "She goes.", 1.0)
+    index = build_index([asked, document(1, "He goes to her.")], Analyser("en"))
+    assert {term: list(dict(row.items())) for term, row in index.items() if term in {"_she", "_to", "_her", "she", "to"}} == {"_she": [0], "_to": [0]}
+
+
 def test_the_engine_is_one_module_with_its_licences_and_without_other_comments() -> None:
     code = engine_module("nl")
     assert code.endswith("export { lunr };\n")

@@ -40,6 +40,8 @@ import { Store } from "./search-store.js";
  */
 
 const MOST_READINGS = 3;
+/** Milliseconds in which the first page is painted, before the others take the line and the processor. */
+const TIME_TO_PAINT = 30;
 const MOST_SUGGESTIONS = 3;
 const TYPED_WORD = /[\p{L}\p{N}]+/gu;
 /** @type {Answer} */
@@ -69,6 +71,7 @@ class Search {
     const blocks = shown.flatMap(({ hits }) => hits.map(blockOf));
     if (showFirst && shown.length > 1 && blocks.some((block) => !this.store.has(MANIFEST.blocks, block))) {
       showFirst({ ...NOTHING, total: groups.length, pages: [await this.#pageResult(shown[0], index)] });
+      await new Promise((done) => setTimeout(done, TIME_TO_PAINT));
     }
     const pages = await Promise.all(shown.map((group) => this.#pageResult(group, index)));
     const own = fold(query).trim();

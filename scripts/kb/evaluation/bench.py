@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.evaluation.chromium import chromium, new_page
 from kb.evaluation.engines import Engine, EngineName
-from kb.evaluation.lab import FOUR_G, LOCAL, Lab, Line, Traffic, running
+from kb.evaluation.lab import FOUR_G, LOCAL, MARK, Lab, Line, Traffic, running
 from kb.model import DataError, Locale
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ MEASURE = """([field, rows, query]) => new Promise((resolve) => {
   const begin = performance.now();
   const blocked = [];
   new PerformanceObserver((list) => blocked.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-  const painted = () => requestAnimationFrame(() => setTimeout(() => resolve({ ms: performance.now() - begin, blocked: Math.max(0, ...blocked) })));
+  const painted = () => requestAnimationFrame(() => setTimeout(() => {
+    const ms = performance.now() - begin;
+    fetch("/%s").then(() => resolve({ ms, blocked: Math.max(0, ...blocked) }));
+  }));
   const look = () => {
     if (!document.querySelector(rows)) return false;
     painted();
@@ -41,8 +44,8 @@ MEASURE = """([field, rows, query]) => new Promise((resolve) => {
   input.focus();
   input.value = query;
   input.dispatchEvent(new Event("input", { bubbles: true }));
-})"""
-"""From the focus to the first row painted; the whole query is there at once."""
+})""".replace("%s", MARK)
+"""From the focus to the first row painted, which the server is told; the whole query is there at once."""
 
 WITH_PATIENCE = f"(all) => Promise.race([({MEASURE})(all), new Promise((_, no) => setTimeout(no, 60000))])"
 MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
@@ -94,7 +97,7 @@ def _visit(browser: Browser, engine: Engine, line: Line, asked: tuple[Locale, st
         found = _first_result(page, lab, engine, query)
         lab.line = LOCAL
         after = page.evaluate(MEMORY)
-    traffic = lab.traffic
+    traffic = lab.marked
     return Cost(engine.name, 0, "", traffic.bytes / 1000, traffic.requests, found["ms"], found["blocked"], (after - before) / 1e6)
 
 

@@ -9,7 +9,7 @@ import gzip
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -35,6 +35,10 @@ FOUR_G = Line(round_trip=0.06, rate=10_000_000 / 8)
 """60 ms round trip and 10 Mbit/s."""
 
 
+MARK = "lab-mark"
+"""A page that asks for this tells that what is measured has happened."""
+
+
 @dataclass
 class Traffic:
     """What was sent since the last reset: answers with their heads, as the wire carries them."""
@@ -54,6 +58,7 @@ class Lab(ThreadingHTTPServer):
         self.headers = headers
         self.line = LOCAL
         self.traffic = Traffic()
+        self.marked = Traffic()
         self.lock = Lock()
         self._packed: dict[Path, bytes] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -86,6 +91,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file of the folder."""
+        if self.path == f"/{MARK}":
+            with self.server.lock:
+                self.server.marked = replace(self.server.traffic, paths=list(self.server.traffic.paths))
+            self.send_response_only(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+            return
         time.sleep(self.server.line.round_trip)
         file = self._file()
         if file is None:
