@@ -15,8 +15,8 @@ from kb.model import LOCALES, Locale
 
 SOME = 25
 AGAIN = 3
-BUSY = 2.5
-"""Programs waiting for each core: above this, a time over the bar says nothing."""
+BUSY = 1.0
+"""Programs running or waiting for each core: above this, a time over the bar says nothing."""
 
 
 def over_the_bar(waits: list[Wait]) -> dict[str, float]:
