@@ -16,7 +16,8 @@ class Label:
 
     Attributes:
         label: preferred form; empty when nobody has verified one.
-        synonyms, abbreviations, misspellings: search words as people type them.
+        synonyms, abbreviations: search words as people type them; the A-Z names them too.
+        misspellings: for the search alone; also everyday words that only hint at the concept.
         verified: A official, B reputable, C derived, N not verified.
     """
 
