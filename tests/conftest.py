@@ -20,7 +20,7 @@ LAYERS = ("unit", "integration", "site", "browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--nightly", action="store_true", help="run the full accessibility matrix over all pages too")
+    parser.addoption("--nightly", action="store_true", help="run the long tests too: all pages in every state, a second build, every query")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
 from helpers import ROOT, digest_tree, run
 
 
+@pytest.mark.nightly  # two small sites are built twice on every run
 def test_a_second_build_of_the_real_site_is_equal_byte_for_byte(site: Path, tmp_path: Path) -> None:
     before = digest_tree(ROOT / "docs")
     with_pdfs = (site / "pdf").is_dir()
