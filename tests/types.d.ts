@@ -11,12 +11,14 @@ declare module "*/search-site.js" {
   export const MANIFEST: {
     locale: string;
     documents: number;
+    rows: number;
+    blockRows: number;
     step: number;
     types: Record<string, string>;
     terms: ShardGroup;
     endings: ShardGroup;
     common: string;
-    blocks: FileGroup & { perPage: string; rows: string };
+    blocks: FileGroup;
     facets: FileGroup;
   };
 }
