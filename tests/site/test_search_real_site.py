@@ -55,6 +55,12 @@ def test_every_word_of_the_documents_is_in_the_index(site: Path, project: Projec
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_every_term_is_listed_with_all_its_documents(site: Path, locale: Locale) -> None:
+    listed = (content.partition("\t")[0] for content in SearchFiles(site, locale).words("terms").values())
+    assert not [coded for coded in listed if "." in coded], "cut short: kb.search.terms.MOST_DOCUMENTS, .adr/0009"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_every_word_stands_in_the_file_its_beginning_leads_to(site: Path, locale: Locale) -> None:
     files = SearchFiles(site, locale)
     for kind in ("terms", "endings"):

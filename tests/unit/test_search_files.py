@@ -47,6 +47,10 @@ def test_words_share_the_letters_of_the_word_before() -> None:
     assert list(lines([("kaart", "x"), ("kaarten", "y"), ("kind", "z")])) == ["Akaart\tx\n", "Fen\ty\n", "Bind\tz\n"]
 
 
+def test_a_site_without_words_has_an_empty_file() -> None:
+    assert list(cut_shards({}, 20).texts()) == [""]
+
+
 def test_the_bounds_of_shards_are_written_like_words() -> None:
     assert list(shortened(["", "dem", "det"])) == ["A", "Adem", "Ct"]
 

@@ -81,8 +81,8 @@ def _digits(values: Numbers, wanted: NDArray[np.bool_]) -> tuple[str, Numbers]:
 
 def lines(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield sorted words with their contents as lines: the word as ``shortened`` writes it, then the content."""
-    words, contents = zip(*entries, strict=True)
-    for word, content in zip(shortened(words), contents, strict=True):
+    known = list(entries)
+    for word, (_, content) in zip(shortened(word for word, _ in known), known, strict=True):
         yield f"{word}\t{content}\n"
 
 

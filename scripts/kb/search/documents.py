@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.model import Locale, Page, Term
+from kb.model import DataError, Locale, Page, Term
 from kb.search.coding import ROWS
 from kb.search.ranking import FOLDER_BOOSTS, TYPE_BOOSTS
 from kb.search.sections import Section, cut_sections
@@ -62,6 +62,8 @@ def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term]) 
         if entry.page.slug == SEARCH_PAGE:
             continue
         documents = _page_documents(entry, terms, first=len(pages) * ROWS)
+        if len(documents) > ROWS:
+            raise DataError(entry.page.path, 1, found=f"{len(documents)} sections to search", expected=f"at most {ROWS}; make it two pages")
         pages.append(SearchPage(entry.page, entry.url, tuple(documents)))
     return pages
 
