@@ -202,6 +202,10 @@ def _change() -> dict[str, object]:
     }  # fmt: skip
 
 
+def _phrase() -> dict[str, str]:
+    return {"nl": "wie bel ik vannacht", "fr": "qui appeler cette nuit", "en": "who to ring tonight", "de": "wen rufe ich heute Nacht an"}
+
+
 def data_files() -> dict[str, object]:
     """Return the content of every data file of the tiny project, by path under docs/data."""
     types = "hub definition signals practice procedure law actor figure module trainer reference".split()
@@ -260,6 +264,7 @@ def data_files() -> dict[str, object]:
         "pocket-card.yml": _pocket_card(),
         "plan.yml": {"pages": [{"id": page.id, "slug": page.slug, "type": page.type} for page in PAGES if page.id != "SRC-01"]},
         "claims/unused.yml": {"claims": {}},
+        "asked/act.yml": {"asked": [{"section": "ACT-04#how", "text": _phrase()}]},
     }
 
 

@@ -10,8 +10,10 @@ from kb.data_parts import (
     DATA,
     UNUSED,
     by_key,
+    files_of,
     note_lines,
     read_archive,
+    read_asked,
     read_law_changes,
     read_news,
     read_noted,
@@ -24,6 +26,7 @@ from kb.model import (
     Actor,
     ActorFile,
     ArchivedQuestion,
+    Asked,
     Audience,
     Checklist,
     Claim,
@@ -73,6 +76,7 @@ class Data:
     Attributes:
         claims: by full id ``source:local``, in the order of the files.
         unused: reason, by full id of a claim that stands on no page.
+        asked: phrases people type, by file.
         questions: by module.
         interface: texts of the interface by ``area.key``.
         lines: line of an entry in its file, by (file, id), for findings.
@@ -82,6 +86,7 @@ class Data:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     unused: Mapping[str, str]
+    asked: Mapping[str, tuple[Asked, ...]]
     plan: PlanFile
     instruments: Mapping[str, Instrument]
     concordance: tuple[Concordance, ...]
@@ -134,13 +139,13 @@ def read_data(root: Path) -> Data:
     notices = read_noted(root, lines, NoticeFile, lambda file: ("notices", [notice.id for notice in file.notices]), name="notices")
     links = read_noted(root, lines, LinkFile, lambda file: ("links", [link.address for link in file.links]), name="links")
     page_types = read_file(root, f"{DATA}/page-types.yml", PageTypeFile)[0]
-    actors = read_file(root, f"{DATA}/actors.yml", ActorFile)[0]
     dimensions, figures = read_figures(root)
     return Data(
         root=root,
         sources=by_key(((s.key, s) for s in sources.sources), f"{DATA}/sources.yml", lines),
         claims=_read_claims(root, lines),
         unused=read_unused(root, lines),
+        asked=read_asked(root, lines),
         plan=read_plan(root, lines),
         instruments=by_key(((i.id, i) for i in law.instruments), f"{DATA}/law.yml", lines),
         concordance=law.concordance,
@@ -155,7 +160,7 @@ def read_data(root: Path) -> Data:
         doors=read_file(root, f"{DATA}/home.yml", HomeFile)[0].doors,
         questions=_read_questions(root, lines),
         questions_archive=read_archive(root, lines),
-        actors=by_key(((a.id, a) for a in actors.actors), f"{DATA}/actors.yml", lines),
+        actors=by_key(((a.id, a) for a in read_file(root, f"{DATA}/actors.yml", ActorFile)[0].actors), f"{DATA}/actors.yml", lines),
         procedures=_read_procedures(root, lines),
         decision_aid=_read_decision_aid(root, lines),
         checklists=_read_checklists(root, lines),
@@ -168,13 +173,9 @@ def read_data(root: Path) -> Data:
     )
 
 
-def _files(root: Path, folder: str) -> list[str]:
-    return sorted(file.relative_to(root).as_posix() for file in (root / DATA / folder).glob("*.yml"))
-
-
 def _read_claims(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
-    for path in _files(root, "claims"):
+    for path in files_of(root, "claims"):
         if path == UNUSED:
             continue
         content, node = read_file(root, path, ClaimFile)
@@ -188,7 +189,7 @@ def _read_claims(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Cla
 
 def _read_questions(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, QuestionFile]:
     modules: dict[str, QuestionFile] = {}
-    for path in _files(root, "questions"):
+    for path in files_of(root, "questions"):
         content, node = read_file(root, path, QuestionFile)
         modules[content.module] = content
         note_lines(lines, path, node, "items", [item.id for item in content.items])
@@ -197,7 +198,7 @@ def _read_questions(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, 
 
 def _read_procedures(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Procedure]:
     procedures: dict[str, Procedure] = {}
-    for path in _files(root, "procedures"):
+    for path in files_of(root, "procedures"):
         content, node = read_file(root, path, Procedure)
         if Path(path).stem != content.id:
             raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
@@ -219,7 +220,7 @@ def _read_decision_aid(root: Path, lines: dict[tuple[str, str], int]) -> Decisio
 
 def _read_checklists(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, Checklist]:
     checklists: dict[str, Checklist] = {}
-    for path in _files(root, "checklists"):
+    for path in files_of(root, "checklists"):
         content, node = read_file(root, path, Checklist)
         if Path(path).stem != content.id:
             raise DataError(path, line_of(node, ("id",)), found=f"id {content.id}", expected="the file's own name")
@@ -237,7 +238,7 @@ def _read_pocket_card(root: Path, lines: dict[tuple[str, str], int]) -> PocketCa
 
 def _read_interface(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, LocalText]:
     texts: dict[str, LocalText] = {}
-    for path in _files(root, "interface"):
+    for path in files_of(root, "interface"):
         content, node = read_file(root, path, InterfaceFile)
         area = Path(path).stem
         for key, text in content.texts.items():

@@ -10,6 +10,8 @@ import yaml
 
 from kb.model import (
     ArchivedQuestion,
+    Asked,
+    AskedFile,
     DataError,
     LawChange,
     LawChangeFile,
@@ -107,3 +109,18 @@ def read_topics(root: Path, lines: dict[tuple[str, str], int]) -> tuple[Topic, .
     content, node = read_file(root, path, TopicFile)
     note_lines(lines, path, node, "topics", [topic.label.nl for topic in content.topics])
     return content.topics
+
+
+def files_of(root: Path, folder: str) -> list[str]:
+    """Return the YAML files of a folder of ``docs/data``, sorted, relative to ``root``."""
+    return sorted(file.relative_to(root).as_posix() for file in (root / DATA / folder).glob("*.yml"))
+
+
+def read_asked(root: Path, lines: dict[tuple[str, str], int]) -> dict[str, tuple[Asked, ...]]:
+    """Return the phrases of ``asked/<folder>.yml`` by file."""
+    asked: dict[str, tuple[Asked, ...]] = {}
+    for path in files_of(root, "asked"):
+        content, node = read_file(root, path, AskedFile)
+        asked[path] = content.asked
+        note_lines(lines, path, node, "asked", [phrase.text.nl for phrase in content.asked])
+    return asked

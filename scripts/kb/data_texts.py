@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from kb.data import DATA, Data
 from kb.model import LocalText, Term
 
-_WITHOUT = frozenset({"claims", "links", "lines", "root", "unused", "plan"})
-"""Areas that are in English for editors, or hold no text."""
+_WITHOUT = frozenset({"asked", "claims", "links", "lines", "root", "unused", "plan"})
+"""Areas that are in English for editors, are read by the search alone, or hold no text."""
 _FILES = {"instruments": "law.yml", "concordance": "law.yml", "types": "page-types.yml", "audiences": "page-types.yml", "doors": "home.yml"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -248,6 +249,11 @@ def resize(page: Page, width: int, height: int) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def answered(page: Page, query: str) -> None:
+    """Wait until the results shown are all of this query: until then they may be those of its first letters, or the best page alone."""
+    expect(page.locator(f"[data-kb-answers={json.dumps(query)}]").first).to_be_attached()
+
+
 def set_state(page: Page, state: State) -> bool:
     """Bring a page into a state; return False when it has no such state at this width."""
     page.keyboard.press("Escape")
@@ -262,7 +268,9 @@ def set_state(page: Page, state: State) -> bool:
         if not field.is_visible():
             return False
         field.fill("")
-        field.press_sequentially(WORDS[page.locator("html").get_attribute("lang") or "nl"])
+        word = WORDS[page.locator("html").get_attribute("lang") or "nl"]
+        field.press_sequentially(word)
+        answered(page, word)
         expect(page.get_by_role("option").first).to_be_visible()
     return True
 

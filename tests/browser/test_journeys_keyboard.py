@@ -6,7 +6,7 @@ import string
 from urllib.parse import urlsplit
 
 import pytest
-from browser_kit import DRAWER, DRAWER_BUTTON, PREVIEW, SEARCH, OpenPage, active, storage_of, tab_to
+from browser_kit import DRAWER, DRAWER_BUTTON, PREVIEW, SEARCH, OpenPage, active, answered, storage_of, tab_to
 from playwright.sync_api import Page, expect
 
 PROCEDURE = "act/protection-procedure/"
@@ -20,6 +20,7 @@ def test_search_and_pick_a_result(open_page: OpenPage) -> None:
     page = open_page("recognise/signals/")
     tab_to(page, SEARCH.removesuffix(":visible"))
     page.keyboard.type("bijlage 15")
+    answered(page, "bijlage 15")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -32,6 +33,7 @@ def test_escape_closes_the_search_and_keeps_the_focus_in_the_field(open_page: Op
     page = open_page("recognise/signals/")
     tab_to(page, SEARCH.removesuffix(":visible"))
     page.keyboard.type("reflectie")
+    answered(page, "reflectie")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("option").first).to_be_hidden()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from browser_kit import SEARCH, OpenPage, active, storage_of, tab_to
+from browser_kit import SEARCH, OpenPage, active, answered, storage_of, tab_to
 from playwright.sync_api import Page, Route, expect
 
 START = "recognise/signals/"
@@ -24,9 +24,11 @@ def search_requests(page: Page) -> list[str]:
     return [path for path in paths if ("/search/" in path and not path.endswith("/search/")) or "search-" in path]
 
 
-def type_query(page: Page, query: str) -> None:
+def type_query(page: Page, query: str, *, wait: bool = True) -> None:
     page.locator(SEARCH).first.focus()
     page.keyboard.type(query)
+    if wait:
+        answered(page, query)
 
 
 def status(page: Page) -> str:
@@ -50,8 +52,8 @@ def test_results_stay_in_the_language_of_the_page(open_page: OpenPage, folder: s
     page = open_page(folder + START)
     type_query(page, word)
     expect(page.get_by_role("option").first).to_be_visible()
-    for link in page.locator("a[role=option]").all():
-        assert urlsplit(link.evaluate("link => link.href")).path.startswith(f"/{folder}")
+    for address in page.locator("a[role=option]").evaluate_all("links => links.map((link) => link.href)"):
+        assert urlsplit(address).path.startswith(f"/{folder}")
     assert page.locator(".kb-option .kb-hit").count() > 0
 
 
@@ -79,9 +81,21 @@ def test_the_list_is_worked_with_the_keyboard_alone(open_page: OpenPage) -> None
     assert not active(page)["search"]
 
 
+def test_escape_before_the_answer_keeps_the_list_closed(open_page: OpenPage) -> None:
+    page = open_page(START)
+    type_query(page, "voogd")
+    page.locator(SEARCH).first.fill("reflectieperiode")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".kb-search-popup")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    answered(page, "reflectieperiode")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_enter_chooses_the_first_result_and_enter_again_opens_it(open_page: OpenPage) -> None:
     page = open_page(START)
-    type_query(page, "reflectieperiode")
+    type_query(page, "reflectieperiode", wait=False)
     page.keyboard.press("Enter")
     expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
     target = page.get_by_role("option").first.evaluate("link => link.href")
@@ -143,6 +157,7 @@ def test_a_typo_is_searched_without_and_what_was_meant_is_offered(open_page: Ope
     expect(page.locator("a[role=option]").first).to_be_visible()
     assert active(page)["search"]
     results = open_page(folder + RESULTS + "#q=" + query)
+    answered(results, query)
     results.get_by_role("button", name=meant, exact=True).click()
     expect(results.locator("#kb-results-query")).to_have_value(meant)
     expect(results.locator(".kb-search-meant")).to_have_count(0)
@@ -159,13 +174,14 @@ def test_names_that_start_with_what_is_typed_are_suggested(open_page: OpenPage, 
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(SEARCH).first).to_have_value(name)
+    answered(page, name)
     expect(page.locator(".kb-option--term")).to_have_count(0)
     expect(page.locator("a[role=option]").first).to_be_visible()
 
 
 def test_enter_after_half_a_word_chooses_a_page(open_page: OpenPage) -> None:
     page = open_page(START)
-    type_query(page, "reflectiep")
+    type_query(page, "reflectiep", wait=False)
     page.keyboard.press("Enter")
     expect(page.locator("a[role=option]").first).to_have_attribute("aria-selected", "true")
 
@@ -185,6 +201,7 @@ def test_the_field_is_reached_with_ctrl_k_and_with_no_single_key(open_page: Open
 
 def test_other_languages_are_searched_on_request(open_page: OpenPage) -> None:
     page = open_page(RESULTS + "#q=voogdij")
+    answered(page, "voogdij")
     expect(page.locator(".kb-result").first).to_be_visible()
     assert not [path for path in search_requests(page) if "-fr" in path or "fr-" in path]
     page.get_by_role("button", name="Zoek ook in de andere talen").click()
@@ -194,6 +211,7 @@ def test_other_languages_are_searched_on_request(open_page: OpenPage) -> None:
         assert urlsplit(link.evaluate("link => link.href")).path.startswith(f"/{locale}/")
     assert "#" not in page.url.partition("#q=voogdij")[2]
     page.locator("#kb-results-query").fill("xqzv blorfk")
+    answered(page, "xqzv blorfk")
     expect(page.locator("[data-kb-note] a").first).to_be_visible()
     expect(page.locator(".kb-results__other")).to_have_count(0)
     page.get_by_role("button", name="Zoek ook in de andere talen").click()
@@ -274,7 +292,7 @@ def test_a_slow_file_says_that_it_is_loading(open_page: OpenPage) -> None:
             waiting.append(route)
 
     page.context.route("**/search/nl-terms-*", hold)
-    type_query(page, "reflectieperiode")
+    type_query(page, "reflectieperiode", wait=False)
     expect(page.locator(".kb-search-note")).to_have_text("Even laden…")
     while not waiting:
         page.wait_for_timeout(50)
@@ -296,6 +314,7 @@ def test_the_field_of_the_home_page_searches_too(open_page: OpenPage) -> None:
 def test_the_results_page_shows_sections_and_filters(open_page: OpenPage) -> None:
     page = open_page(RESULTS)
     page.locator("#kb-results-query").fill("slachtoffer")
+    answered(page, "slachtoffer")
     results = page.locator(".kb-result")
     expect(results.nth(2)).to_be_visible()
     everything = results.count()
@@ -310,6 +329,7 @@ def test_the_results_page_shows_sections_and_filters(open_page: OpenPage) -> Non
 def test_a_link_to_a_search_is_made_on_request_and_read_on_load(open_page: OpenPage) -> None:
     page = open_page(RESULTS, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#kb-results-query").fill("oranje kaart & co")
+    answered(page, "oranje kaart & co")
     expect(page.locator(".kb-result").first).to_be_visible()
     assert "#" not in page.url
     page.get_by_role("button", name="Kopieer een link").click()
@@ -347,9 +367,11 @@ def test_no_accessibility_violations_with_results_nothing_found_and_an_error(ope
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(SEARCH).first.fill("xqzv blorfk")
+    answered(page, "xqzv blorfk")
     expect(page.locator(".kb-search-note a").first).to_be_visible()
     assert axe(page) == []
     results = open_page("de/" + RESULTS + "#q=Opfer", scheme=scheme, width=width)
+    answered(results, "Opfer")
     expect(results.locator(".kb-result").first).to_be_visible()
     assert axe(results) == []
     assert results.evaluate("document.documentElement.scrollWidth <= innerWidth")

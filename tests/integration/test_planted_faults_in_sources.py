@@ -77,6 +77,16 @@ def test_a_replaced_claim_cited_as_if_it_still_held(root: Path) -> None:
     assert_found(run_kb(root, "lint"), f"docs/nl/actors/specialised-centres.md:{line}", "superseded-claim", "law-2026:L-01")
 
 
+def test_a_phrase_without_its_german(root: Path) -> None:
+    edit(root, "docs/data/asked/act.yml", "    de: wen rufe ich heute Nacht an\n", "")
+    assert_refused(run_kb(root, "lint"), "docs/data/asked/act.yml:3", "de")
+
+
+def test_a_phrase_for_a_page_that_does_not_exist(root: Path) -> None:
+    line = edit(root, "docs/data/asked/act.yml", "ACT-04#how", "ACT-99#how")
+    assert_found(run_kb(root, "lint"), f"docs/data/asked/act.yml:{line}", "asked", "ACT-99")
+
+
 def test_a_paragraph_without_citation(root: Path) -> None:
     line = edit_everywhere(root, "act/refer", "## B {#how}", "Zonder bron.\n\n## B {#how}")
     assert_found(run_kb(root, "lint"), f"{SOURCE}:{line}", "uncited-block")

@@ -51,6 +51,15 @@ def test_the_folder_holds_nothing_else(folder: Path) -> None:
     assert {file.name for file in folder.iterdir()} == expected
 
 
+def test_what_people_type_leads_to_its_section(folder: Path) -> None:
+    """The word stands on no page."""
+    files = SearchFiles(folder.parent, "nl")
+    [number] = files.weights()["vannacht"]
+    page, place = divmod(number, ROWS)
+    rows = [row for block in files.blocks() if block[0] == files.pages()[page] for row in block[3]]
+    assert (files.pages()[page], rows[place][0]) == ("act/refer/", "how")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_block_belongs_to_one_page_and_is_found_by_the_place_of_a_document(folder: Path, locale: str) -> None:
     files = SearchFiles(folder.parent, locale)

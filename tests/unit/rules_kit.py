@@ -118,6 +118,7 @@ def make_data(root: Path, **changes: Any) -> Data:
         "sources": {"law-2026": source()},
         "claims": CLAIMS,
         "unused": {},
+        "asked": {},
         "plan": PlanFile((PlannedPage("ACT-01", "act/index", "hub"),)),
         "instruments": {"act": Instrument(id="act", kind="act", title=four("Act"), short=four("Act"), date=None, confidence="A")},
         "concordance": (),

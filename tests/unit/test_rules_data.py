@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from rules_kit import CLAIMS, claim, contact, four, label, make_project, source, term
 
-from kb.model import Contact, ContactValue, Door, Objective, Option, Question, QuestionFile
-from kb.rules import data, pages, privacy
+from kb.model import Asked, Contact, ContactValue, Door, LocalText, Objective, Option, Question, QuestionFile
+from kb.rules import asked, data, pages, privacy
 from kb.rules.registry import RULES, check_project
 
 
@@ -115,3 +115,21 @@ def test_findings_come_sorted_and_once(tmp_path: Path) -> None:
 def test_an_unverified_label_falls_back_to_dutch_with_its_language() -> None:
     assert term(de=label("")).shown_label("de") == ("bijlage 15", "nl")
     assert isinstance(contact(), Contact)
+
+
+def asked_faults(*phrases: Asked, path: str = "docs/data/asked/act.yml") -> list[tuple[str, str]]:
+    project = make_project({"nl": "## A {#a}"}, asked={path: phrases}, lines={(path, phrase.text.nl): 3 for phrase in phrases})
+    return [(f"{finding.path}:{finding.line}", finding.message) for finding in asked.check_asked(project)]
+
+
+def test_a_phrase_leads_to_a_page_of_its_folder() -> None:
+    assert asked_faults(Asked("ACT-01#a", four("who pays")), Asked("ACT-01", four("who rings"))) == []
+    assert asked_faults(Asked("ACT-99", four("who pays"))) == [("docs/data/asked/act.yml:3", "the page ACT-99 does not exist")]
+    path = "docs/data/asked/law.yml"
+    assert asked_faults(Asked("ACT-01", four("who pays")), path=path) == [(f"{path}:3", "ACT-01 is a page of act")]
+
+
+def test_a_phrase_leads_to_one_place() -> None:
+    one = Asked("ACT-01#a", LocalText("wie betaalt", "qui paie", "who pays", "wer zahlt"))
+    other = Asked("ACT-01", LocalText("wie dan", "Qui paie", "who then", "wer denn"))
+    assert asked_faults(one, other) == [("docs/data/asked/act.yml:3", "'Qui paie' (fr) leads to ACT-01#a too")]

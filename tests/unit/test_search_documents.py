@@ -8,14 +8,16 @@ import random
 import numpy as np
 import pytest
 from lunr.builder import Builder
+from rules_kit import make_project
 
-from kb.model import Label, LocalText, Term
+from kb.model import Asked, DataError, Label, LocalText, Term
 from kb.search.aliases import build_aliases
 from kb.search.analysis import Analyser
 from kb.search.compounds import CompoundSplitter
 from kb.search.documents import Document, _folder_boost
 from kb.search.engine import engine_module, strip_comments
 from kb.search.index import build_index
+from kb.search.phrases import Phrases
 from kb.search.ranking import FIELD_BOOSTS, FOLDER_BOOSTS, LENGTH_NORMALISATION
 from kb.search.sections import cut_sections
 from kb.search.weights import Bm25, Found, Postings, Row
@@ -194,6 +196,17 @@ def test_small_words_of_questions_are_found_behind_a_sign_of_their_own() -> None
     asked = Document(0, "", "", (), ("Why does she go back to him?",), (), "She goes.", 1.0)
     index = build_index([asked, document(1, "He goes to her.")], Analyser("en"))
     assert {term: list(dict(row.items())) for term, row in index.items() if term in {"_she", "_to", "_her", "she", "to"}} == {"_she": [0], "_to": [0]}
+
+
+def test_a_phrase_for_a_section_nobody_can_find_is_refused_with_its_line() -> None:
+    path = "docs/data/asked/act.yml"
+    text = LocalText("wie betaalt", "qui paie", "who pays", "wer zahlt")
+    project = make_project({"nl": "## A {#a}"}, asked={path: (Asked("ACT-01#money", text), Asked("ACT-01", text))}, lines={(path, text.nl): 3})
+    phrases = Phrases(project.data, "de")
+    assert phrases.of_page("ACT-01", ["a", "money"]) == {"": ("wer zahlt",), "money": ("wer zahlt",)}
+    assert phrases.of_page("ACT-02", ["a"]) == {}
+    with pytest.raises(DataError, match=rf"^{path}:3: found ACT-01#money, which is no section"):
+        phrases.of_page("ACT-01", ["a"])
 
 
 def test_the_engine_is_one_module_with_its_licences_and_without_other_comments() -> None:

@@ -135,6 +135,7 @@ class SearchBox {
     // What has the focus may go: then the focus returns to the field instead of getting lost.
     if ([this.note, this.reading].some((part) => part.contains(document.activeElement))) this.input.focus();
     this.#fillList(options);
+    this.list.dataset.kbAnswers = query.trim();
     const isEmpty = query.trim() !== "" && options.length === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query.trim()) : []));
     this.note.hidden = !isEmpty;
@@ -236,7 +237,9 @@ class SearchBox {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const count = this.list.hidden ? 0 : this.list.children.length;
     const isOpen = !this.popup.hidden;
-    if (event.key === "Escape" && isOpen) this.#close();
+    const isAnswered = this.list.dataset.kbAnswers === this.input.value.trim();
+    if (event.key === "Escape" && (isOpen || !isAnswered)) this.#close();
+    else if (event.key === "ArrowDown" && !isOpen && !isAnswered) this.#search();
     else if (event.key === "ArrowDown" && !isOpen && this.list.children.length > 0) this.#open();
     else if (event.key === "ArrowDown" && isOpen && count > 0) this.#choose(this.active + 1 < count ? this.active + 1 : -1);
     else if (event.key === "ArrowUp" && isOpen && count > 0) this.#choose(this.active >= 0 ? this.active - 1 : count - 1);
@@ -274,7 +277,11 @@ class SearchBox {
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
   }
 
+  /** Closes the list; an answer still on its way does not open it again. */
   #close() {
+    window.clearTimeout(this.timer);
+    this.asked += 1;
+    this.wantsFirst = false;
     this.popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.#choose(-1);

@@ -89,7 +89,7 @@ class ResultsPage {
     const filters = Object.fromEntries([...this.filters].map(({ dataset, value }) => [dataset.kbFilter, value]));
     this.asked += 1;
     const number = this.asked;
-    const slow = window.setTimeout(() => this.#say(this.words.texts.loading), PATIENCE);
+    const slow = window.setTimeout(() => number === this.asked && this.#say(this.words.texts.loading), PATIENCE);
     try {
       const question = { query: this.input.value, typing: true, limit: this.limit, sections: SECTIONS, ...filters };
       const answer = await ask(question, (first) => number === this.asked && this.#showFirst(first));
@@ -113,6 +113,7 @@ class ResultsPage {
    */
   #show(query, answer, isFiltered) {
     this.list.replaceChildren(...answer.pages.map((page) => this.#result(page)));
+    this.list.dataset.kbAnswers = query;
     const isEmpty = query !== "" && answer.total === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query) : []));
     if (isEmpty && isFiltered) this.note.prepend(element("p", "", this.words.texts.none_filtered));

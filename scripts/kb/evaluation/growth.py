@@ -13,11 +13,14 @@ from pathlib import Path
 
 from kb.evaluation.corpus import CorpusPage, content_html, grow, read_corpus
 from kb.evaluation.engines import SEARCH_PAGE
-from kb.model import Locale
+from kb.model import Locale, Page
 from kb.project import Project, read_project
 from kb.search import write_indexes
 from kb.site_build import RenderedPage, SiteBuild
 from kb.site_urls import page_url
+
+GENERATED = "GEN-00"
+"""Id of every page made from the text of others."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,13 @@ def _rendered(corpus: Sequence[CorpusPage], project: Project, locale: Locale) ->
     pages = {page.slug: page for page in project.pages if page.locale == locale}
     for number, entry in enumerate(corpus):
         page = pages[entry.origin]
-        own = page if page_url(page.slug, locale) == entry.url else replace(page, slug=f"generated/p{number}", title=entry.title, questions=())
+        own = page if page_url(page.slug, locale) == entry.url else _generated(page, number, entry.title)
         yield RenderedPage(own, entry.url, content_html(entry))
+
+
+def _generated(page: Page, number: int, title: str) -> Page:
+    """Return a page like another one: no questions and no phrases lead to it."""
+    return replace(page, slug=f"generated/p{number}", title=title, questions=(), shared=replace(page.shared, id=GENERATED))
 
 
 def describe_builds(builds: Sequence[Build]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 Nothing here reads a file or imports another part of ``kb``.
 """
 
+from kb.model.asked import Asked, AskedFile
 from kb.model.changes import LawChange, LawChangeFile, NewsFile, NewsItem, Topic, TopicFile
 from kb.model.checklists import CardNumber, Checklist, ChecklistGroup, PocketCard
 from kb.model.claims import Claim, ClaimFile, Source, SourceFile, split_claim_id
@@ -26,6 +27,8 @@ __all__ = [
     "ActorFile",
     "ArchivedOption",
     "ArchivedQuestion",
+    "Asked",
+    "AskedFile",
     "Audience",
     "CardNumber",
     "Chart",

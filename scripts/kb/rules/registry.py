@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kb.model import Finding
 from kb.project import Project
 from kb.rules import (
+    asked,
     changes,
     checklists,
     citations,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     data.check_data_links,
     data.check_questions,
     data.check_question_numbers,
+    asked.check_asked,
     procedures.check_procedures,
     decision_aid.check_decision_aid,
     checklists.check_checklists,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.model import DataError, Locale, Page, Term
 from kb.search.coding import ROWS
+from kb.search.phrases import Phrases
 from kb.search.ranking import FOLDER_BOOSTS, TYPE_BOOSTS
 from kb.search.sections import Section, cut_sections
 
@@ -31,7 +32,7 @@ class Document:
         anchor: id of the section; empty for the page itself.
         title: title of the page, which only the document of the page itself carries.
         headings: heading of the section after the one above it; empty for the page itself.
-        questions: questions the page answers, one per entry; of an entry of the glossary its names.
+        questions: questions it answers, and what people type who need it, one per entry; of an entry of the glossary its names.
         concepts: names of the concepts a page links to.
         text: plain text, also what a snippet is cut from.
     """
@@ -55,23 +56,29 @@ class SearchPage:
     documents: tuple[Document, ...]
 
 
-def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term]) -> list[SearchPage]:
-    """Return the documents of one locale's pages, sorted by slug; the search page itself is left out."""
+def make_documents(rendered: Iterable[RenderedPage], terms: Mapping[str, Term], phrases: Phrases) -> list[SearchPage]:
+    """Return the documents of one locale's pages, sorted by slug; the search page itself is left out.
+
+    Raises:
+        DataError: a page of too many sections, or a phrase that leads to no section.
+    """
     pages: list[SearchPage] = []
     for entry in sorted(rendered, key=lambda entry: entry.page.slug):
         if entry.page.slug == SEARCH_PAGE:
             continue
-        documents = _page_documents(entry, terms, first=len(pages) * ROWS)
+        documents = _page_documents(entry, terms, phrases, first=len(pages) * ROWS)
         if len(documents) > ROWS:
             raise DataError(entry.page.path, 1, found=f"{len(documents)} sections to search", expected=f"at most {ROWS}; make it two pages")
         pages.append(SearchPage(entry.page, entry.url, tuple(documents)))
     return pages
 
 
-def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: int) -> list[Document]:
+def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], phrases: Phrases, *, first: int) -> list[Document]:
     page = entry.page
     listed = page.slug.startswith(SOURCE_PAGES) or page.slug == INDEX
     lead, *sections = [Section("", 0, ())] if listed else cut_sections(entry.html)
+    found = _worth_finding(sections)
+    asked = phrases.of_page(page.id, [section.anchor for section in found])
     linked = [term for section in (lead, *sections) for term in section.terms]
     boost = TYPE_BOOSTS.get(page.shared.type, 1.0) * _folder_boost(page.slug)
     documents = [
@@ -80,20 +87,21 @@ def _page_documents(entry: RenderedPage, terms: Mapping[str, Term], *, first: in
             anchor="",
             title=page.title,
             headings=(),
-            questions=page.questions,
+            questions=(*page.questions, *asked.get("", ())),
             concepts=_labels(linked, terms, page.locale),
             text=" ".join(part for part in (page.description, lead.text) if part),
             boost=boost,
         )
     ]
-    for position, section in enumerate(_worth_finding(sections), start=first + 1):
+    for position, section in enumerate(found, start=first + 1):
+        names = _labels([section.anchor], terms, page.locale) if page.slug == GLOSSARY else ()
         documents.append(
             Document(
                 number=position,
                 anchor=section.anchor,
                 title="",
                 headings=section.headings,
-                questions=_labels([section.anchor], terms, page.locale) if page.slug == GLOSSARY else (),
+                questions=(*names, *asked.get(section.anchor, ())),
                 concepts=(),
                 text=section.text,
                 boost=boost,

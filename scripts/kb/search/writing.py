@@ -30,6 +30,7 @@ from kb.search.documents import SearchPage, make_documents
 from kb.search.engine import engine_module
 from kb.search.files import SearchFolder, as_json
 from kb.search.index import STEP, build_index
+from kb.search.phrases import Phrases
 from kb.search.terms import common_terms, ending_shards, term_shards
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _write_all(build: SiteBuild, site: Path) -> None:
     for locale in LOCALES:
         rendered = [entry for (own, _), entry in build.rendered.items() if own == locale]
         if rendered:
-            made = {"search-site.js": _site_module(folder, locale, data, make_documents(rendered, data.terms))}
+            pages = make_documents(rendered, data.terms, Phrases(data, locale))
+            made = {"search-site.js": _site_module(folder, locale, data, pages)}
             bundler = Bundler(sources, {**made, "search-engine.js": engine_module(locale)})
             folder.write(f"worker-{locale}.js", bundler.bundle(WORKER))
             used |= bundler.used
