@@ -12,8 +12,13 @@ from playwright.sync_api import Page, Route
 from search_files import SearchFiles
 
 from kb.model import LOCALES, Locale
+from kb.search.aliases import AliasTable
+from kb.search.coding import ROWS, shortened
 from kb.search.engine import engine_module
 from kb.search.files import as_json
+from kb.search.index import STEP
+from kb.search.terms import ending_shards, term_shards
+from kb.search.weights import Row
 
 TOP = 20
 
@@ -60,6 +65,19 @@ COMPARE = """async ([root, weights, queries]) => {
   return found;
 }"""
 
+SPLIT = """async ([scripts, manifest, texts, query]) => {
+  const load = (name) => import(`${scripts}${name}.js`);
+  const [{ Analyser, lunrStemmer }, { lunr }, { TermFiles, TermIndex }] = await Promise.all(["search-analysis", "search-engine", "search-index"].map(load));
+  const [{ QueryEngine }, { LANGUAGE }] = await Promise.all(["search-query", "search-site"].map(load));
+  const read = [];
+  const store = { text: async ({ stem }, number) => texts[stem][read.push(`${stem}-${number}`) && number] };
+  const index = new TermIndex(new TermFiles(store, manifest));
+  const { hits } = await new QueryEngine(new Analyser(LANGUAGE, lunrStemmer(lunr, manifest.locale)), index, 100).search(query, true);
+  return [hits.map(({ page, terms }) => [page, [...terms].sort()]), read];
+}"""
+MOST_FILES_FURTHER = 8
+"""A compound of which nothing was found in the five files of a query may read three more."""
+
 
 def serve_sources(page: Page, site_module: str, locale: Locale) -> None:
     """Publish the modules of the worker for a test: they are only part of it otherwise."""
@@ -90,3 +108,21 @@ def test_the_ranking_is_that_of_the_whole_index(open_page: OpenPage, base_url: s
         assert mine == pytest.approx(whole, rel=1e-9), answer["query"]
         # Documents of the same score stand in no order of their own.
         assert [round(score, 9) for _, score in answer["mine"][:TOP]] == [round(score, 9) for _, score in answer["whole"][:TOP]]
+
+
+def test_a_compound_is_split_when_many_words_begin_like_its_first_part(
+    open_page: OpenPage, base_url: str, site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.search.terms.SHARD_SIZE", 60)
+    between = [f"leeftijds{one}{other}" for one in "abcdefgh" for other in "abcdefghij"]
+    index = {word: Row.of({at * ROWS: 1.0}) for at, word in enumerate(sorted(["leeftijd", "onderzoek", *between, "mens", "zorg"]))}
+    shards = {"terms": term_shards(index, AliasTable({}, {})), "endings": ending_shards(index)}
+    manifest = {"locale": "nl", "rows": ROWS, "step": STEP, "common": ""}
+    manifest |= {name: {"stem": name, "bounds": " ".join(shortened(own.bounds))} for name, own in shards.items()}
+    assert shards["terms"].at("leeftijdso") - shards["terms"].at("leeftijd") > MOST_FILES_FURTHER
+    page = open_page("reference/search/")
+    serve_sources(page, f"export const LANGUAGE = {as_json(SearchFiles(site, 'nl').language)};\n", "nl")
+    texts = {name: list(own.texts()) for name, own in shards.items()}
+    hits, read = page.evaluate(SPLIT, [f"{base_url}test-scripts/", manifest, texts, "leeftijdsonderzoek"])
+    assert sorted(terms for _, terms in hits) == [["leeftijd"], ["onderzoek"]]
+    assert len(read) <= MOST_FILES_FURTHER

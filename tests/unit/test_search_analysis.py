@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from kb.model import Locale
 from kb.search.analysis import Analyser
-from kb.search.folding import Tokeniser, fold, split_words
+from kb.search.folding import fold, split_words
+from kb.search.occurrences import read_texts
 from kb.search.stop_words import stop_words
 
 
@@ -116,7 +118,15 @@ STRETCHES = (
 
 def test_words_are_the_same_however_a_text_is_cut() -> None:
     dice = random.Random(11)
-    for _ in range(3000):
-        text = "".join(dice.choice(STRETCHES) + dice.choice(["", " ", " ", "  ", ".", "-", "/"]) for _ in range(dice.randint(1, 7)))
-        in_one = Tokeniser()._scan(fold(text))
-        assert [word.groups for word in split_words(text)] == [word.groups for word in in_one], text
+    texts = ["".join(dice.choice(STRETCHES) + dice.choice(["", " ", " ", "  ", ".", "-", "/"]) for _ in range(dice.randint(0, 7))) for _ in range(3000)]
+    read = read_texts(texts)
+    for text, end, length in zip(texts, np.cumsum(read.lengths).tolist(), read.lengths.tolist(), strict=True):
+        own = [read.words[word].groups for word in read.found[end - length : end].tolist()]
+        assert own == [word.groups for word in split_words(text)], text
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "art.", "5", ""]])
+def test_no_word_spans_two_texts(texts: list[str]) -> None:
+    read = read_texts(texts)
+    assert read.lengths.tolist() == [len(split_words(text)) for text in texts]
+    assert len(read.found) == sum(read.lengths)

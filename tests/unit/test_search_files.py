@@ -25,7 +25,7 @@ def test_small_numbers_are_one_digit(value: int, coded: str) -> None:
 
 
 def coded(*weights: tuple[int, int]) -> str:
-    [text] = coded_postings([(np.array([document for document, _ in weights]), np.array([weight for _, weight in weights]))])
+    [text] = coded_postings([(np.array([document for document, _ in weights]), np.array([weight for _, weight in weights]))], np.copy)
     return text
 
 
@@ -39,7 +39,7 @@ def test_documents_are_coded_page_by_page() -> None:
 def test_rows_are_coded_each_on_its_own_and_read_back() -> None:
     dice = random.Random(3)
     rows = [{dice.randrange(40 * ROWS): dice.randrange(1, 3000) for _ in range(dice.randrange(1, 50))} for _ in range(200)]
-    texts = coded_postings((np.array(sorted(row)), np.array([row[document] for document in sorted(row)])) for row in rows)
+    texts = coded_postings(((np.array(sorted(row)), np.array([row[document] for document in sorted(row)])) for row in rows), np.copy)
     assert [decode(text) for text in texts] == rows
 
 

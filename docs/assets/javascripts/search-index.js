@@ -26,6 +26,8 @@ const FILES_COMPLETED = 2;
 const FILES_CORRECTED = 3;
 /** The first part of a compound is looked for in this many files. */
 const FILES_AROUND = 3;
+/** When nothing else is found it is looked for in as many files more as this, less one, which is for the other part. */
+const FILES_FURTHER = 3;
 const SHORTEST_TERM = 4;
 /** Stands between the first term of a concept's name and its id. */
 const CONCEPT = " =";
@@ -54,6 +56,7 @@ export class TermIndex {
     this.files = files;
     /** @type {Map<Shards, Set<number>>} */
     this.read = new Map([files.shards, files.endings].map((shards) => [shards, new Set()]));
+    this.most = MOST_FILES;
   }
 
   /**
@@ -62,7 +65,7 @@ export class TermIndex {
    * @param {Iterable<string>} words
    */
   load(words) {
-    return this.#admit(this.files.shards, Array.from(words, (word) => this.files.shards.at(word)), MOST_FILES);
+    return this.#admit(this.files.shards, Array.from(words, (word) => this.files.shards.at(word)), this.most);
   }
 
   /**
@@ -81,6 +84,15 @@ export class TermIndex {
    */
   loadAround(word) {
     return this.#admit(this.files.shards, this.files.shards.around(word, SHORTEST_TERM, FILES_AROUND), MOST_FILES);
+  }
+
+  /**
+   * Reads what is known about words, the first ones first, beyond the files a query that finds something may read.
+   * @param {string[]} words
+   */
+  loadFurther(words) {
+    this.most = MOST_FILES + FILES_FURTHER;
+    return this.#admit(this.files.shards, words.map((word) => this.files.shards.at(word)), this.most - 1);
   }
 
   /**

@@ -173,25 +173,44 @@ export class QueryEngine {
     const isUnknown = !isKnown && this.index.hasRead(this.analyser.stem(piece));
     if (isUnknown && more.length === 0) more = await this.#split(piece);
     if (isUnknown && more.length === 0) more = await this.#correct(piece);
+    if (isUnknown && more.length === 0) more = await this.#splitFurther(piece);
     unit.alternatives.push(...more);
     for (const [term, count] of await this.#frequencies(more)) known.set(term, count);
   }
 
   /**
-   * Returns the parts of a compound that is not in the index, the longest first part before others; the first part
-   * stands in a file near the word's own.
+   * Returns the parts of a compound that is not in the index, when the first part stands in a file near the word's own.
    * @param {string} piece
    * @returns {Promise<Alternative[]>}
    */
   async #split(piece) {
-    if (piece.length < SHORTEST_SPLIT || !/^[a-z]+$/.test(piece)) return [];
+    if (!mayBeCompound(piece)) return [];
     await this.index.loadAround(piece);
-    for (let at = piece.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
-      const heads = LINKS.filter((link) => piece.slice(0, at).endsWith(link)).map((link) => piece.slice(0, at - link.length));
-      const stems = heads.filter((head) => head.length >= SHORTEST_PART).map((head) => this.analyser.stem(head));
-      const head = stems.find((stem) => this.index.isTerm(stem));
+    return this.#parts(piece);
+  }
+
+  /**
+   * Returns the parts of a compound that is not in the index, when nothing else was found: on a large site many words begin
+   * like the first part, so that it stands in a file further off.
+   * @param {string} piece
+   * @returns {Promise<Alternative[]>}
+   */
+  async #splitFurther(piece) {
+    if (!mayBeCompound(piece)) return [];
+    await this.index.loadFurther(cuts(piece).flatMap(([heads]) => heads.map((head) => this.analyser.stem(head))));
+    return this.#parts(piece);
+  }
+
+  /**
+   * Returns the parts of a compound among the words read, the longest first part before others.
+   * @param {string} piece
+   * @returns {Promise<Alternative[]>}
+   */
+  async #parts(piece) {
+    for (const [heads, rest] of cuts(piece)) {
+      const head = heads.map((form) => this.analyser.stem(form)).find((stem) => this.index.isTerm(stem));
       if (!head) continue;
-      const tail = this.analyser.stem(piece.slice(at));
+      const tail = this.analyser.stem(rest);
       if ((await this.index.frequencies([tail])).has(tail)) return [{ terms: [head, tail], boost: SPLIT_BOOST }];
     }
     return [];
@@ -260,6 +279,26 @@ function bestShare(choices, terms) {
  */
 function hasKnown(unit, known) {
   return unit.alternatives.some(({ terms }) => terms.some((term) => known.has(term)));
+}
+
+/** @param {string} piece */
+function mayBeCompound(piece) {
+  return piece.length >= SHORTEST_SPLIT && /^[a-z]+$/.test(piece);
+}
+
+/**
+ * Returns the ways to cut a word in two, the longest first part first.
+ * @param {string} piece
+ * @returns {[heads: string[], tail: string][]} heads: the first part with and without the letters that link the two
+ */
+function cuts(piece) {
+  /** @type {[string[], string][]} */
+  const found = [];
+  for (let at = piece.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+    const heads = LINKS.filter((link) => piece.slice(0, at).endsWith(link)).map((link) => piece.slice(0, at - link.length));
+    found.push([heads.filter((head) => head.length >= SHORTEST_PART), piece.slice(at)]);
+  }
+  return found;
 }
 
 /** @param {Unit} unit */

@@ -6,7 +6,7 @@ Text and not bytes, because every server compresses text, and the numbers here a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -36,25 +36,25 @@ def number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-def coded_postings(rows: Iterable[tuple[Numbers, Numbers]]) -> Iterator[str]:
-    """Yield the text of rows of documents, rising, with whole weights.
+def coded_postings(rows: Iterable[tuple[Numbers, NDArray[Any]]], whole: Callable[[NDArray[Any]], Numbers]) -> Iterator[str]:
+    """Yield the text of rows of documents, rising, with weights, which ``whole`` makes whole numbers.
 
     For each page the distance to the page before (the first to -1). Then for each of its documents twice the distance
     to the document before, one more unless it is the page's last; and the weight.
     """
-    waiting: list[tuple[Numbers, Numbers]] = []
+    waiting: list[tuple[Numbers, NDArray[Any]]] = []
     entries = 0
     for row in rows:
         waiting.append(row)
         entries += len(row[0])
         if entries >= _CHUNK:
-            yield from _coded(waiting)
+            yield from _coded(waiting, whole)
             waiting, entries = [], 0
     if waiting:
-        yield from _coded(waiting)
+        yield from _coded(waiting, whole)
 
 
-def _coded(rows: Sequence[tuple[Numbers, Numbers]]) -> Iterator[str]:
+def _coded(rows: Sequence[tuple[Numbers, NDArray[Any]]], whole: Callable[[NDArray[Any]], Numbers]) -> Iterator[str]:
     ends = np.cumsum([len(numbers) for numbers, _ in rows])
     pages, places = np.divmod(np.concatenate([numbers for numbers, _ in rows]).astype(np.int64), ROWS)
     begins = np.zeros(len(pages), bool)
@@ -63,7 +63,7 @@ def _coded(rows: Sequence[tuple[Numbers, Numbers]]) -> Iterator[str]:
     is_first = begins | (pages != before)
     goes_on = ~np.append(is_first[1:], True)
     distances = places - np.where(is_first, -1, np.roll(places, 1))
-    values = np.stack([pages - before, 2 * distances + goes_on, np.concatenate([weights for _, weights in rows])], axis=1)
+    values = np.stack([pages - before, 2 * distances + goes_on, whole(np.concatenate([weights for _, weights in rows]))], axis=1)
     text, sizes = _digits(values, np.stack([is_first, *2 * [np.ones(len(pages), bool)]], axis=1))
     stops = np.cumsum(sizes.sum(axis=1))[ends - 1].tolist()
     for start, stop in zip([0, *stops[:-1]], stops, strict=True):

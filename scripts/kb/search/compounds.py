@@ -40,13 +40,13 @@ class CompoundSplitter:
         """Return the parts of a folded word, or nothing when it does not come apart."""
         if len(word) < SHORTEST_COMPOUND or not word.isalpha():
             return ()
-        candidates = [parts for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1) for parts in self._at(word, at)]
+        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        candidates = [parts for at in places if word[at:] in self.counts for parts in self._at(word, at)]
         return max(candidates, key=self._frequency, default=())
 
     def _at(self, word: str, at: int) -> list[tuple[str, ...]]:
+        """Return the ways to split a word at a place after which a known word stands."""
         head, tail = word[:at], word[at:]
-        if tail not in self.counts:
-            return []
         found: list[tuple[str, ...]] = []
         for link in LINKS:
             part = head.removesuffix(link) if link else head

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain
 
 from kb.search.memo import Memo
 
@@ -65,35 +64,23 @@ def fold(text: str) -> str:
 
 
 class Tokeniser:
-    """Splits texts into words. There is one object per word, so that tables by word are quick.
-
-    Nearly all of a text are stretches between spaces that were seen before and mean the same everywhere: those are
-    looked up. Only a stretch that may go on beyond a space ("art. 433 quinquies") is read together with its neighbours.
-    """
+    """Reads texts as words. There is one object per word, so that tables by word are quick."""
 
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
-        self._alone = Memo(self._read_alone)
-        self._together: Memo[str, tuple[Word, ...]] = Memo(lambda stretches: self._scan(fold(stretches)))
+        self._texts = Memo(self._read)
 
     def split(self, text: str) -> tuple[Word, ...]:
-        """Return the words of ``text`` in order, folded."""
-        stretches = text.split()
-        found = list(map(self._alone.__getitem__, stretches))
-        for place in [place for place, words in enumerate(found) if words is None]:
-            if found[place] is not None:
-                continue  # read together with the one before
-            end = place
-            while end < len(found) and found[end] is None:
-                found[end] = ()
-                end += 1
-            found[place] = self._together[" ".join(stretches[place:end])]
-        return tuple(chain.from_iterable(filter(None, found)))
+        """Return the words of ``text`` in order, folded; what is read is remembered."""
+        return self._texts[text]
 
-    def _read_alone(self, stretch: str) -> tuple[Word, ...] | None:
-        """Return the words of a stretch; nothing when they depend on what stands beside it."""
+    def read_stretch(self, stretch: str) -> tuple[tuple[Word, ...], bool]:
+        """Return the words of a stretch without spaces, and whether it may have others beside such a stretch ("art. 433 quinquies")."""
         folded = fold(stretch)
-        return None if _BESIDE.search(folded) else self._scan(folded)
+        return self._scan(folded), bool(_BESIDE.search(folded))
+
+    def _read(self, text: str) -> tuple[Word, ...]:
+        return self._scan(fold(text))
 
     def _scan(self, folded: str) -> tuple[Word, ...]:
         words: list[Word] = []

@@ -20,7 +20,6 @@ _TOKEN = re.compile(
     r"""<!--.*?-->|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?P<text>[^<]+|<)""", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"""\s(class|id|href)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_SPACE = re.compile(r"\s+")
 ENDS = frozenset(".:;!?,(…")
 
 
@@ -111,7 +110,7 @@ class _Cutter:
         return self.sections
 
     def _end_section(self) -> None:
-        self.sections[-1].text = _SPACE.sub(" ", "".join(self._text)).strip(" ·")
+        self.sections[-1].text = " ".join("".join(self._text).split()).strip(" ·")
         self._text, self._last = [], ""
 
     def _begin(self, anchor: str, *, level: int, ending: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -76,7 +78,7 @@ def _head(concept: Concept) -> str:
 
 def _coded(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the postings of rows; of a row of very many documents the heaviest, after the number of all and a dot."""
-    texts = coded_postings((row.numbers, quantised(row.weights)) for row in map(_listed, rows))
+    texts = coded_postings(((row.numbers, row.weights) for row in map(_listed, rows)), quantised)
     for row, text in zip(rows, texts, strict=True):
         yield text if len(row) <= MOST_DOCUMENTS else f"{number(len(row))}.{text}"
 
@@ -96,26 +98,39 @@ def quantised(weights: Weights) -> NDArray[np.int64]:
 
 def _completions(postings: Postings, shards: Shards) -> dict[str, list[str]]:
     """Return for every beginning whose terms fill too many files the most frequent ones of the best files."""
+    terms = list(postings)
+    counts = np.array([len(row) for row in postings.values()], np.int64)
+    files = np.fromiter(map(shards.at, terms), np.int64, len(terms))
     found: dict[str, list[str]] = {}
-    by_prefix: dict[str, list[str]] = {"": list(postings)}
-    while by_prefix:
-        longer: dict[str, list[str]] = {}
-        for prefix, terms in by_prefix.items():
-            if shards.at(prefix + "~") - shards.at(prefix) < MOST_SHARDS_COMPLETED:
-                continue
-            if len(prefix) >= SHORTEST_PREFIX:
-                found[prefix] = _best_completions(prefix, terms, postings, shards)
-            for term in terms:
-                if len(term) > len(prefix):
-                    longer.setdefault(term[: len(prefix) + 1], []).append(term)
-        by_prefix = longer
+    waiting = deque([(0, len(terms), "")])
+    while waiting:
+        start, end, prefix = waiting.popleft()
+        if shards.at(prefix + "~") - shards.at(prefix) < MOST_SHARDS_COMPLETED:
+            continue
+        if start < end and terms[start] == prefix:
+            start += 1  # sorted before those that go on
+        if len(prefix) >= SHORTEST_PREFIX:
+            found[prefix] = [terms[start + at] for at in _best_completions(counts[start:end], files[start:end])]
+        while start < end:
+            longer = terms[start][: len(prefix) + 1]
+            after = bisect_left(terms, longer + "~", start, end)
+            waiting.append((start, after, longer))
+            start = after
     return found
 
 
-def _best_completions(prefix: str, terms: Sequence[str], postings: Postings, shards: Shards) -> list[str]:
-    ranked = sorted((term for term in terms if term != prefix), key=lambda term: (-len(postings[term]), term))
+def _best_completions(counts: NDArray[np.int64], files: NDArray[np.int64]) -> list[int]:
+    """Return the places of the most frequent terms in the files whose frequent terms have most documents.
+
+    Args:
+        counts: documents of each term; the terms are sorted.
+        files: file of each term.
+    """
+    ranked = np.argsort(-counts, kind="stable")
     worth: dict[int, int] = {}
-    for term in ranked[: 4 * MOST_COMPLETIONS]:
-        worth[shards.at(term)] = worth.get(shards.at(term), 0) + len(postings[term])
-    best = sorted(worth, key=lambda shard: (-worth[shard], shard))[:MOST_SHARDS_COMPLETED]
-    return [term for term in ranked if shards.at(term) in best][:MOST_COMPLETIONS]
+    for at in ranked[: 4 * MOST_COMPLETIONS].tolist():
+        file = int(files[at])
+        worth[file] = worth.get(file, 0) + int(counts[at])
+    best = sorted(worth, key=lambda file: (-worth[file], file))[:MOST_SHARDS_COMPLETED]
+    chosen: list[int] = ranked[np.isin(files[ranked], best)][:MOST_COMPLETIONS].tolist()
+    return chosen
