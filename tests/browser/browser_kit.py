@@ -166,24 +166,29 @@ Colours = Literal["all", "sample", "none", "only"]
 CONTRAST = ["color-contrast", "link-in-text-block"]
 """Rules that look at colours: most of the time axe takes, and the same for every element of a kind."""
 
-RUN_AXE = """async ([within, options, sampled]) => {
+RUN_AXE = """async ([within, options, sampled, seen]) => {
   let include = [...document.querySelectorAll(within)];
+  const kinds = new Map();
   if (sampled) {
-    const kinds = new Map();
+    const look = `${innerWidth} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
+    const known = new Set(seen);
+    const digest = (text) => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) | 0, 0);
     for (const root of include) {
       for (const it of [root, ...root.querySelectorAll("*")]) {
         if (![...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && !it.matches("input, select, textarea")) continue;
-        let kind = ["aria-current", "aria-disabled", "aria-selected", "aria-expanded", "disabled", "open"].map((name) => it.getAttribute(name)).join();
+        let kind = look + ["aria-current", "aria-disabled", "aria-selected", "aria-expanded", "disabled", "open"].map((name) => it.getAttribute(name)).join();
         for (let up = it; up; up = up.parentElement) kind += `>${up.tagName}.${up.className}`;
-        if (!kinds.has(kind) && it.checkVisibility()) kinds.set(kind, it);
+        const number = digest(kind);
+        if (!known.has(number) && !kinds.has(number) && it.checkVisibility()) kinds.set(number, it);
       }
     }
     include = [...kinds.values()];
   }
-  if (include.length === 0) return [];
+  if (include.length === 0) return [[], []];
   const { violations } = await axe.run({ include }, options);
-  return violations.flatMap((rule) => rule.nodes.map(
+  const faults = violations.flatMap((rule) => rule.nodes.map(
     (node) => `${rule.id} (${rule.help}): ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
+  return [faults, [...kinds.keys()]];
 }"""
 
 RunAxe = Callable[..., list[str]]
@@ -191,11 +196,12 @@ RunAxe = Callable[..., list[str]]
 
 @pytest.fixture(scope="session")
 def axe() -> RunAxe:
-    """Return ``axe(page, *, colours, within)`` -> violations of WCAG 2.2 A and AA and of good practice, one line each.
+    """Return ``axe(page, *, colours, within, seen)`` -> violations of WCAG 2.2 A and AA and of good practice, one line each.
 
     ``colours``: contrast is measured everywhere ("all"), on the first text of each kind of element, told by the
     classes on the way to it ("sample"), not at all ("none"), or is the only thing measured, sampled ("only").
-    ``within`` limits the run to what a selector finds. The script comes from the debugger's side, so the
+    ``within`` limits the run to what a selector finds. Kinds of elements in ``seen`` are not sampled; those without a
+    fault are added to it (a kind is told with the width and the scheme it was seen in). The script comes from the debugger's side, so the
     page's own policy stays in force.
     """
     source = Axe().axe_script
@@ -203,7 +209,7 @@ def axe() -> RunAxe:
     others = {"resultTypes": ["violations"], "runOnly": RULES, "rules": {name: {"enabled": False} for name in CONTRAST}}
     everything = {"resultTypes": ["violations"], "runOnly": RULES}
 
-    def check(page: Page, *, colours: Colours = "all", within: str = "html") -> list[str]:
+    def check(page: Page, *, colours: Colours = "all", within: str = "html", seen: set[int] | None = None) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(f"{source}; null")
         runs = {
@@ -212,7 +218,13 @@ def axe() -> RunAxe:
             "none": [(others, False)],
             "only": [(contrast, True)],
         }
-        return [fault for options, sampled in runs[colours] for fault in page.evaluate(RUN_AXE, [within, options, sampled])]
+        faults: list[str] = []
+        for options, sampled in runs[colours]:
+            found, kinds = page.evaluate(RUN_AXE, [within, options, sampled, sorted(seen or ())])
+            faults += found
+            if seen is not None and not found:
+                seen.update(kinds)
+        return faults
 
     return check
 

@@ -17,6 +17,8 @@ SCHEMES = ("light", "dark")
 MOST_BYTES = 100 * 1024
 MOST_REQUESTS = 20
 MOST_SHIFT = 0.02
+SEEN: set[int] = set()
+"""Kinds of elements whose colours were measured by this process, on any page: they are the same on the next one."""
 NOTHING = {"local": 0, "session": 0, "cookies": "", "databases": 0, "caches": 0, "workers": 0}
 
 
@@ -56,11 +58,24 @@ def one_of_each_type() -> list[Page]:
     return [shortest[key] for key in sorted(shortest)]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_name)
-def test_a_first_visit_is_light_still_narrow_and_private(open_page: OpenPage, page: Page) -> None:
-    tab = open_page(url_of(page), width=320, height=844, scheme=view_of(page).scheme)
-    requests = tab.watch.requests  # type: ignore[attr-defined]
-    faults = [
+@pytest.mark.parametrize("slug", sorted({page.slug for page in PAGES}))
+def test_a_first_visit_is_light_still_narrow_and_private(open_page: OpenPage, base_url: str, slug: str) -> None:
+    """In each language; nothing is kept from one to the next, which the last line of the faults sees to."""
+    tab = open_page("robots.txt", width=320, height=844, allowed=("favicon.ico",))
+    network = tab.context.new_cdp_session(tab)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    faults = [f"{page_name(page)}: {fault}" for page in PAGES if page.slug == slug for fault in visit(tab, base_url, page)]
+    assert not faults, "\n".join(faults)
+
+
+def visit(tab: Tab, base_url: str, page: Page) -> list[str]:
+    """Return what is wrong with a page that nothing was kept of."""
+    tab.emulate_media(color_scheme=view_of(page).scheme)  # type: ignore[arg-type]
+    before = len(tab.watch.requests)  # type: ignore[attr-defined]
+    tab.goto(base_url + url_of(page))
+    requests = tab.watch.requests[before:]  # type: ignore[attr-defined]
+    return [
         *([f"{loaded_bytes(tab)} bytes, more than {MOST_BYTES}"] if loaded_bytes(tab) > MOST_BYTES else []),
         *([f"{len(requests)} requests, more than {MOST_REQUESTS}"] if len(requests) > MOST_REQUESTS else []),
         *(f"fetched before the field was used: {url}" for url in requests if "/search/" in url.replace("/reference/search/", "") or "worker" in url),
@@ -68,7 +83,6 @@ def test_a_first_visit_is_light_still_narrow_and_private(open_page: OpenPage, pa
         *([f"{width} px wide in a window of 320"] if (width := tab.evaluate("document.documentElement.scrollWidth")) > 320 else []),
         *([f"stored: {kept}"] if (kept := storage_of(tab)) != NOTHING else []),
     ]
-    assert not faults, "\n".join(faults)
 
 
 def check_view(open_page: OpenPage, axe: RunAxe, page: Page) -> None:
@@ -76,7 +90,7 @@ def check_view(open_page: OpenPage, axe: RunAxe, page: Page) -> None:
     view = view_of(page)
     tab = open_page(url_of(page), width=view.width, height=844, scheme=view.scheme)
     set_state(tab, view.state)
-    violations = axe(tab, colours="sample")
+    violations = axe(tab, colours="sample", seen=SEEN)
     assert not violations, "\n".join(f"{view}: {violation}" for violation in violations)
 
 
@@ -101,19 +115,18 @@ def check_matrix(tab: Tab, axe: RunAxe, *, everything: bool) -> list[str]:
                 faults += [f"{width} {state}: {violation}" for violation in axe(tab, colours="none", within=OPENED[state])]
             for scheme in SCHEMES:
                 tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # no colour half-way
-                found = axe(tab) if everything else axe(tab, colours="only", within=OPENED[state])
+                found = axe(tab) if everything else axe(tab, colours="only", within=OPENED[state], seen=SEEN)
                 faults += [f"{width} {scheme} {state}: {violation}" for violation in found]
             leave_state(tab, state)
     return faults
 
 
-def in_two_languages(pages: list[Page]) -> list[Page]:
-    """Return the pages of two languages for each type, rotating over the types."""
-    first = {page.shared.type: number_of(page.shared.type) % 2 for page in pages}
-    return [page for page in pages if LOCALES.index(page.locale) % 2 == first[page.shared.type]]
+def in_one_language_each(pages: list[Page]) -> list[Page]:
+    """Return the page of one language for each type, rotating over the types."""
+    return [page for page in pages if page.locale == LOCALES[number_of(page.shared.type) % len(LOCALES)]]
 
 
-@pytest.mark.parametrize("page", in_two_languages(one_of_each_type()), ids=lambda page: f"{page.shared.type} {page_name(page)}")
+@pytest.mark.parametrize("page", in_one_language_each(one_of_each_type()), ids=lambda page: f"{page.shared.type} {page_name(page)}")
 def test_a_page_of_each_type_is_accessible_in_every_state(open_page: OpenPage, axe: RunAxe, page: Page) -> None:
     faults = check_matrix(open_page(url_of(page)), axe, everything=False)
     assert not faults, "\n".join(faults)
@@ -126,19 +139,20 @@ def test_every_page_is_accessible_in_every_state(open_page: OpenPage, axe: RunAx
     assert not faults, "\n".join(faults)
 
 
+UNSEEN = """(elements) => elements
+  .filter((it) => !it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || it.getBoundingClientRect().height === 0)
+  .map((it) => it.textContent)"""
+
+
 @pytest.mark.parametrize("page", one_of_each_type(), ids=lambda page: f"{page.shared.type} {page_name(page)}")
 def test_a_page_can_be_read_without_scripts(open_page: OpenPage, page: Page) -> None:
     tab = open_page(url_of(page), js=False)
     assert tab.locator("h1").is_visible()
-    for heading in tab.locator("main h2").all():
-        if heading.locator("xpath=ancestor::details[not(@open)] | ancestor::*[@hidden]").count() == 0:
-            assert heading.is_visible(), heading.inner_text()
     assert tab.locator("a[href='tel:+3278055800']").first.is_visible()
-    for language in tab.locator(".kb-languages a").all():
-        assert language.is_visible()
-    text = "xpath=//main//p[not(ancestor-or-self::*[@hidden]) and not(ancestor::details) and not(ancestor::*[contains(@class, 'search') or contains(@class, 'kb-results')])]"
-    for paragraph in tab.locator(text).all():
-        assert paragraph.is_visible(), paragraph.text_content()
+    headings = "xpath=//main//h2[not(ancestor::details[not(@open)]) and not(ancestor::*[@hidden])]"
+    paragraphs = "xpath=//main//p[not(ancestor-or-self::*[@hidden]) and not(ancestor::details) and not(ancestor::*[contains(@class, 'search') or contains(@class, 'kb-results')])]"
+    for shown in (headings, ".kb-languages a", paragraphs):
+        assert tab.locator(shown).evaluate_all(UNSEEN) == []
 
 
 @pytest.mark.parametrize("locale", ["nl", "fr", "en", "de"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from functools import partial
 from pathlib import Path
@@ -19,11 +20,12 @@ from kb.search.analysis import Analyser, kept_words
 from kb.search.engine import engine_module
 from kb.search.folding import split_words
 
-ANALYSE = """async ([locale, root, language, texts]) => {
+ANALYSE = """async ([locale, root, language, list]) => {
+  const texts = JSON.parse(list);
   const { Analyser, lunrStemmer, splitWords } = await import(root + "search-analysis.js");
   const { lunr } = await import(root + "search-engine.js");
   const analyser = new Analyser(language, lunrStemmer(lunr, locale));
-  return texts.map((text) => [analyser.terms(text).join(" "), analyser.key(splitWords(text))]);
+  return JSON.stringify(texts.map((text) => [analyser.terms(text).join(" "), analyser.key(splitWords(text))]));
 }"""
 SAMPLES = 10_000
 LETTERS = "abcdeéèêëiïîoöôuüûçñßœæøłľžğ АБвгΣςأبج中ﬁ²½ªIıİ09'’`-–‑/.,;:()§°\u00ad\u00a0\u200b\u202f\t\n"
@@ -71,7 +73,7 @@ def test_terms_and_keys_are_equal(open_page: OpenPage, base_url: str, site: Path
     for name, source in sources.items():
         page.context.route(f"**/{name}", partial(serve, source))
     language = SearchFiles(site, locale).language
-    found: list[list[Any]] = page.evaluate(ANALYSE, [locale, base_url, language, words + texts])
+    found: list[list[Any]] = json.loads(page.evaluate(ANALYSE, [locale, base_url, language, json.dumps(words + texts)]))
     differing = {
         text: (mine, theirs)
         for text, (theirs, key) in zip(words + texts, found, strict=True)

@@ -238,7 +238,7 @@ class SearchBox {
     const count = this.list.hidden ? 0 : this.list.children.length;
     const isOpen = !this.popup.hidden;
     const isAnswered = this.list.dataset.kbAnswers === this.input.value.trim();
-    if (event.key === "Escape" && (isOpen || !isAnswered)) this.#close();
+    if (event.key === "Escape" && (isOpen || !isAnswered)) this.#dismiss();
     else if (event.key === "ArrowDown" && !isOpen && !isAnswered) this.#search();
     else if (event.key === "ArrowDown" && !isOpen && this.list.children.length > 0) this.#open();
     else if (event.key === "ArrowDown" && isOpen && count > 0) this.#choose(this.active + 1 < count ? this.active + 1 : -1);
@@ -277,11 +277,15 @@ class SearchBox {
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
   }
 
-  /** Closes the list; an answer still on its way does not open it again. */
-  #close() {
+  /** Closes the list, also to an answer that is still on its way. */
+  #dismiss() {
     window.clearTimeout(this.timer);
     this.asked += 1;
     this.wantsFirst = false;
+    this.#close();
+  }
+
+  #close() {
     this.popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.#choose(-1);

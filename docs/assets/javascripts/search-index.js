@@ -27,7 +27,7 @@ const FILES_CORRECTED = 3;
 /** The first part of a compound is looked for in this many files. */
 const FILES_AROUND = 3;
 /** When nothing else is found it is looked for in as many files more as this, less one, which is for the other part. */
-const FILES_FURTHER = 3;
+const FILES_FURTHER = 2;
 const SHORTEST_TERM = 4;
 /** Stands between the first term of a concept's name and its id. */
 const CONCEPT = " =";
