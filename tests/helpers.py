@@ -264,7 +264,7 @@ def data_files() -> dict[str, object]:
         "pocket-card.yml": _pocket_card(),
         "plan.yml": {"pages": [{"id": page.id, "slug": page.slug, "type": page.type} for page in PAGES if page.id != "SRC-01"]},
         "claims/unused.yml": {"claims": {}},
-        "asked/act.yml": {"asked": [{"section": "ACT-04#how", "text": _phrase()}]},
+        "asked/act.yml": {"asked": [{"section": "ACT-04#when", "text": _phrase()}]},
     }
 
 

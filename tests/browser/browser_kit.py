@@ -263,7 +263,7 @@ def resize(page: Page, width: int, height: int) -> None:
 
 def answered(page: Page, query: str) -> None:
     """Wait until the results shown are all of this query: until then they may be those of its first letters, or the best page alone."""
-    expect(page.locator(f"[data-kb-answers={json.dumps(query)}]").first).to_be_attached()
+    expect(page.locator(f"[data-kb-answers={json.dumps(query, ensure_ascii=False)}]").first).to_be_attached()
 
 
 def set_state(page: Page, state: State) -> bool:

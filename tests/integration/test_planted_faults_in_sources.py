@@ -83,7 +83,7 @@ def test_a_phrase_without_its_german(root: Path) -> None:
 
 
 def test_a_phrase_for_a_page_that_does_not_exist(root: Path) -> None:
-    line = edit(root, "docs/data/asked/act.yml", "ACT-04#how", "ACT-99#how")
+    line = edit(root, "docs/data/asked/act.yml", "ACT-04#when", "ACT-99#when")
     assert_found(run_kb(root, "lint"), f"docs/data/asked/act.yml:{line}", "asked", "ACT-99")
 
 

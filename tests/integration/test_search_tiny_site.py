@@ -57,7 +57,7 @@ def test_what_people_type_leads_to_its_section(folder: Path) -> None:
     [number] = files.weights()["vannacht"]
     page, place = divmod(number, ROWS)
     rows = [row for block in files.blocks() if block[0] == files.pages()[page] for row in block[3]]
-    assert (files.pages()[page], rows[place][0]) == ("act/refer/", "how")
+    assert (files.pages()[page], rows[place][0]) == ("act/refer/", "when")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

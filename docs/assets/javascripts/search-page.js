@@ -11,6 +11,9 @@ import { ROOT, countText, element, emptyNote, failureNote, fill, headingPath, ma
  */
 
 const STEP = 20;
+/** Pages listed in one go; the next ones follow after so many milliseconds, so that no task is long. */
+const AT_ONCE = 8;
+const FRAME = 16;
 /** Sections shown of a page. */
 const SECTIONS = 3;
 /** Pages shown of another language. */
@@ -84,7 +87,8 @@ class ResultsPage {
     return true;
   }
 
-  async #search() {
+  /** @param {number} kept how many results of the same question stay as they are */
+  async #search(kept = 0) {
     const query = this.input.value.trim();
     const filters = Object.fromEntries([...this.filters].map(({ dataset, value }) => [dataset.kbFilter, value]));
     this.asked += 1;
@@ -93,7 +97,10 @@ class ResultsPage {
     try {
       const question = { query: this.input.value, typing: true, limit: this.limit, sections: SECTIONS, ...filters };
       const answer = await ask(question, (first) => number === this.asked && this.#showFirst(first));
-      if (number === this.asked) this.#show(query, answer, Object.values(filters).some(Boolean));
+      window.clearTimeout(slow);
+      if (number !== this.asked) return;
+      this.#show(query, answer, Object.values(filters).some(Boolean));
+      if (await this.#list(answer.pages, kept, number)) this.list.dataset.kbAnswers = query;
     } catch {
       if (number === this.asked) this.#showFailure();
     } finally {
@@ -107,13 +114,28 @@ class ResultsPage {
   }
 
   /**
+   * Lists the results, a few in each frame; returns whether all are there and no other question was asked.
+   * @param {PageResult[]} pages
+   * @param {number} kept how many stay as they are
+   * @param {number} number of the question
+   */
+  async #list(pages, kept, number) {
+    for (const old of [...this.list.children].slice(kept)) old.remove();
+    for (let at = kept; at < pages.length; at += AT_ONCE) {
+      if (at > kept) await new Promise((done) => setTimeout(done, FRAME));
+      if (number !== this.asked) return false;
+      this.list.append(...pages.slice(at, at + AT_ONCE).map((page) => this.#result(page)));
+    }
+    return true;
+  }
+
+  /**
+   * Shows what belongs to the list of results.
    * @param {string} query
    * @param {Answer} answer
    * @param {boolean} isFiltered
    */
   #show(query, answer, isFiltered) {
-    this.list.replaceChildren(...answer.pages.map((page) => this.#result(page)));
-    this.list.dataset.kbAnswers = query;
     const isEmpty = query !== "" && answer.total === 0;
     this.note.replaceChildren(...(isEmpty ? emptyNote(this.words, query) : []));
     if (isEmpty && isFiltered) this.note.prepend(element("p", "", this.words.texts.none_filtered));
@@ -162,7 +184,7 @@ class ResultsPage {
   async #showMore() {
     const shown = this.list.children.length;
     this.limit += STEP;
-    await this.#search();
+    await this.#search(shown);
     const next = this.list.children[shown]?.querySelector("a");
     if (next instanceof HTMLElement) next.focus();
   }
