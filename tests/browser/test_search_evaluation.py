@@ -22,7 +22,7 @@ from kb.project import Project
 from kb.site_urls import page_url
 
 LIMIT = 10
-FLOORS = {"success@5": 0.94, "mrr": 0.85, "section_success@5": 0.89}
+FLOORS = {"success@5": 0.955, "mrr": 0.88, "section_success@5": 0.91}
 """In every locale, on the development split: a little below what was measured when they were set."""
 
 ASK = """async ([locale, queries, limit]) => {
