@@ -20,8 +20,9 @@ SATURATION = 1.2
 TYPE_BOOSTS: Mapping[str, float] = {"procedure": 1.15}
 """Factor by type of page: who searches wants the step to take before the background."""
 
-FOLDER_BOOSTS: Mapping[str, float] = {"reference/": 0.12, "reference/studies": 1}
-"""Factor by the beginning of the slug, the longest one counts: the page itself comes before the lists that name it."""
+FOLDER_BOOSTS: Mapping[str, float] = {"reference/": 0.12, "reference/studies": 1, "integration/": 0.9, "trainers/": 0.85}
+"""Factor by the beginning of the slug, the longest one counts: the page itself comes before the lists that name it, what to do
+before what became of it later, and the case before the exercise made of it."""
 
 LABEL_WEIGHT = 0.9
 """Weight of a document for a concept it names by the label of the term base."""
